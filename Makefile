@@ -1,0 +1,63 @@
+# Every task by name; `make help` lists them. Needs python3 (3.11 or newer) and its venv module, nothing else.
+PYTHON ?= python3
+SAMPLE ?= egypt-38ah
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/ready
+LOCKS  := build/lock-tools
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := booklet
+.PHONY: booklet test check bench wheel lock clean help
+
+booklet: $(READY)  ## set up .venv and build the sample booklet into build/
+	@mkdir -p build
+	@$(BIN)/booklet build sources/$(SAMPLE) -o build/$(SAMPLE).pdf
+	@echo "The booklet is in build/$(SAMPLE).pdf; the command is $(BIN)/booklet (try: $(BIN)/booklet new my-booklet)"
+
+test: $(READY)  ## run the tests
+	@$(BIN)/python -m pytest -q
+
+check: $(READY)  ## what CI runs: ruff, formatting, types, tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -q
+
+bench: .bench/ready  ## measure against Typst on the same content, in paired runs
+	@.bench/venv/bin/python tests/bench/run.py
+
+wheel: $(READY)  ## build dist/*.whl, with styles and samples inside
+	@rm -rf dist
+	@$(PIP) wheel . --no-deps --no-build-isolation --wheel-dir dist
+	@ls dist/*.whl
+
+lock:  ## pin every dependency again, with hashes (newer ones: make lock UPGRADE=--upgrade)
+	@test -x $(LOCKS)/bin/uv || { $(PYTHON) -m venv $(LOCKS) && $(LOCKS)/bin/python -m pip --quiet install 'uv~=0.13'; }
+	@$(LOCKS)/bin/uv pip compile pyproject.toml --group test --group lint --group build $(LOCK_FLAGS) -o requirements.lock
+	@$(LOCKS)/bin/uv pip compile pyproject.toml --group bench --group build -c requirements.lock $(LOCK_FLAGS) \
+		-o requirements-bench.lock
+LOCK_FLAGS = --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command 'make lock' $(UPGRADE)
+
+clean:  ## remove everything that make made
+	@rm -rf $(VENV) build dist .bench .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find booklet tests -name __pycache__ -prune -exec rm -rf {} +
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 10
+
+# Set up once, and again only when what is pinned or how it is packaged changes.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "booklet needs Python 3.11 or newer: make PYTHON=...")'
+	@test -x $(BIN)/python || { echo "Setting up $(VENV) (once)"; $(PYTHON) -m venv $(VENV); }
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.bench/ready: requirements-bench.lock pyproject.toml
+	@mkdir -p .bench
+	@test -x .bench/venv/bin/python || $(PYTHON) -m venv .bench/venv
+	@.bench/venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-bench.lock
+	@.bench/venv/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,28 @@
+"""`booklet` and `python -m booklet`: arguments in, exit code out."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from booklet import commands, quick, terminal
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Arguments (the process's own, if none are given) → exit code, by the quick path where the line is plain."""
+    arguments = sys.argv[1:] if argv is None else argv
+    terminal.steady()
+    request = None if "_BOOKLET_COMPLETE" in os.environ else quick.parse(arguments)
+    if request is not None:
+        return commands.guarded(lambda: commands.run(request))
+    return commands.guarded(lambda: _typer(arguments))
+
+
+def _typer(arguments: list[str]) -> int:
+    from booklet import cli
+
+    return cli.run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""Through the records: every id, every running text. New fields of a record are walked without a change here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from booklet.model.dates import HistoricalDate
+from booklet.model.inline import Emphasis, Id, Line, Link, Prose, Strong, Words
+from booklet.problems import Locatable, Location
+
+
+def values(record: object) -> Iterator[object]:
+    """All that a record holds, its own id aside, in the author's order: ids, prose, plain strings and numbers."""
+    stack = (
+        [part for part in reversed(record) if part is not getattr(record, "id", None)]
+        if isinstance(record, tuple)
+        else []
+    )
+    while stack:
+        value = stack.pop()
+        if isinstance(value, (Prose, HistoricalDate, Location)):
+            yield value
+        elif isinstance(value, tuple):
+            stack.extend(reversed(value))
+        elif isinstance(value, Mapping):
+            stack.extend(reversed(list(value.values())))
+        else:
+            yield value
+
+
+def ids(record: object) -> Iterator[Id]:
+    """Ids that a record refers to, in its fields and in its running text."""
+    for value in values(record):
+        if isinstance(value, Id):
+            yield value
+        elif isinstance(value, Prose):
+            yield from _ids_of(value.paragraphs)
+
+
+def _ids_of(nodes: tuple[object, ...]) -> Iterator[Id]:
+    for node in nodes:
+        if isinstance(node, Id):
+            yield node
+        elif isinstance(node, tuple) and not isinstance(node, (Words, Location)):
+            yield from _ids_of(node)
+
+
+def prose(record: object) -> Iterator[Prose]:
+    """Running texts of a record."""
+    return (value for value in values(record) if isinstance(value, Prose) and value)
+
+
+def words(line: Line) -> Iterator[Words]:
+    """The plain words of a line, also those inside emphasis and links; what mentions print is left out."""
+    for node in line:
+        if isinstance(node, Words):
+            yield node
+        elif isinstance(node, (Emphasis, Strong, Link)):
+            yield from words(node.children)
+
+
+class Within(NamedTuple):
+    """The place `offset` characters into a text that starts at `at`.
+
+    A text that YAML folded over several lines knows better, and says so when it has `within(offset)`."""
+
+    at: Locatable
+    offset: int
+
+    def locate(self) -> Location:
+        within = getattr(self.at, "within", None)
+        if within is not None:
+            found: Location = within(self.offset).locate()
+            return found
+        start = self.at.locate()
+        return start._replace(column=start.column + self.offset)

@@ -1,0 +1,212 @@
+"""What each command does once its arguments are known: a request in, messages out, the exit code back.
+
+Both ways in, `booklet.quick` and `booklet.cli`, end here. Stages are imported when they are needed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from booklet import terminal
+from booklet.problems import AuthorError, Problems
+from booklet.resources import NoBooklet, find_booklet
+
+GOOD, PROBLEMS, USAGE, FAULT, STOPPED = 0, 1, 2, 70, 130
+
+EDITIONS = ("student", "teacher")
+FORMATS = ("text", "json", "github")
+
+
+class BuildRequest(NamedTuple):
+    """`booklet build`. Fields are named after the long options."""
+
+    folder: str
+    output: str = ""  # empty: named after the folder, in the current directory
+    style: str = ""  # empty: the one booklet.yaml asks for
+    edition: str = "student"
+    print: bool = False
+    quiet: bool = False
+
+
+class CheckRequest(NamedTuple):
+    """`booklet check`."""
+
+    folder: str
+    format: str = "text"
+    style: str = ""
+
+
+def run(request: BuildRequest | CheckRequest) -> int:
+    """A request → its exit code."""
+    return run_build(request) if isinstance(request, BuildRequest) else run_check(request)
+
+
+def run_build(request: BuildRequest) -> int:
+    """Set a folder as a PDF: problems to standard error, one closing line to a terminal."""
+    folder = find_booklet(request.folder)
+    output = output_path(folder, request)
+    refusal = refuse(output)
+    if refusal:
+        terminal.tell(f"booklet: {refusal}")
+        return PROBLEMS
+    from booklet import pipeline
+
+    try:
+        with terminal.Progress(None if request.quiet else sys.stderr) as progress:
+            built = pipeline.build(
+                folder,
+                output,
+                style=request.style,
+                edition=request.edition,
+                print_sheets=request.print,
+                progress=progress,
+            )
+    except AuthorError as error:
+        show(error.problems)
+        return PROBLEMS
+    except OSError as error:
+        if not concerns(error, output):
+            raise
+        terminal.tell(f"booklet: cannot write {output}: {error.strerror or error}; an earlier PDF is as it was")
+        return PROBLEMS
+    show(built.problems)
+    if not request.quiet and terminal.is_terminal(sys.stdout):
+        pages = "1 page" if built.pages == 1 else f"{built.pages} pages"
+        terminal.say(f"wrote {built.output}, {pages}")
+        if built.print_output is not None:
+            terminal.say(f"wrote {built.print_output}: {built.instructions}")
+    return GOOD
+
+
+def run_check(request: CheckRequest) -> int:
+    """Tell what is wrong with a folder, all of it; problems are the product here and go to standard output."""
+    from booklet import pipeline, report
+
+    folder = find_booklet(request.folder)
+    try:
+        problems = pipeline.check(folder, request.style)
+    except AuthorError as error:
+        problems = error.problems
+    if request.format == "json":
+        terminal.say(report.json(problems))
+    elif request.format == "github":
+        terminal.say(report.github(problems))
+    elif len(problems):
+        terminal.say(report.text(problems, terminal.wants_colour(sys.stdout)))
+    elif terminal.is_terminal(sys.stdout):
+        terminal.say(f"{request.folder}: no problems")
+    return PROBLEMS if problems.errors else GOOD
+
+
+def run_new(folder: str) -> int:
+    """Write the starter into a new or empty folder and say what to do next."""
+    from booklet import new
+
+    path = Path(folder)
+    try:
+        new.create(path)
+    except new.NotEmptyError:
+        terminal.tell(f"booklet: {path} is there already and not empty; choose another name: nothing was touched")
+        return PROBLEMS
+    except OSError as error:
+        if not concerns(error, path):
+            raise
+        terminal.tell(f"booklet: cannot write {error.filename or path}: {error.strerror or error}")
+        return PROBLEMS
+    if terminal.is_terminal(sys.stdout):
+        terminal.say(f"wrote {path}: read {path / 'booklet.yaml'}, then run `booklet build {path}`")
+    return GOOD
+
+
+def run_schema(kind: str) -> int:
+    """Print the JSON Schema of a whole folder's keys, or of a file of one kind."""
+    import json
+
+    from booklet.read.jsonschema import json_schema
+
+    terminal.say(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
+    return GOOD
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Do `work` and return its exit code; say whose fault it is when it cannot be done."""
+    try:
+        return work()
+    except NoBooklet as error:
+        terminal.tell(f"booklet: {error}\n  hint: {error.hint}")
+        return USAGE
+    except KeyboardInterrupt:
+        if terminal.is_terminal(sys.stderr):
+            terminal.tell("\n")  # below the terminal's own ^C
+        terminal.tell("booklet: stopped; nothing was written, and an earlier PDF is as it was")
+        return STOPPED
+    except Exception as error:  # noqa: BLE001  a fault of ours must never look like the author's
+        return fault(error)
+
+
+def fault(error: Exception) -> int:
+    """An exception nobody foresaw → a few lines that take the blame, the traceback under BOOKLET_DEBUG."""
+    import traceback
+
+    from booklet import __version__
+
+    if os.environ.get("BOOKLET_DEBUG"):
+        terminal.tell("".join(traceback.format_exception(error)))
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    terminal.tell(
+        f"booklet: this is a fault in booklet {__version__}, not in your files:"
+        f" {type(error).__name__}{place}: {error}\n"
+        "  Your files are as they were. Please report the line above to whoever keeps booklet, if you can with the"
+        " folder that brought it out.\n"
+        "  BOOKLET_DEBUG=1 in the environment shows every step."
+    )
+    return FAULT
+
+
+def output_path(folder: Path, request: BuildRequest) -> Path:
+    """Where the PDF goes: `-o FILE`, `-o FOLDER/` under the usual name, or that name in the current directory."""
+    name = folder.resolve().name + ("" if request.edition == "student" else f".{request.edition}") + ".pdf"
+    if os.path.isdir(request.output):
+        return Path(request.output, name)
+    return Path(request.output or name)
+
+
+def refuse(output: Path) -> str:
+    """Why nothing can be written to `output`, as far as one can tell beforehand; else empty.
+
+    What is there and no PDF is not replaced: it is a slip such as `-o people.yaml`.
+    """
+    if not os.path.isdir(output.parent):
+        return f"there is no folder {output.parent} to write {output.name} into"
+    if not os.path.lexists(output):
+        return ""
+    try:
+        if os.path.isfile(output):
+            with output.open("rb") as file:
+                if file.read(4) in (b"", b"%PDF"):
+                    return ""
+    except OSError as error:
+        return f"cannot write {output}: {error.strerror or error}"
+    return f"{output} is there already and is not a PDF; it was not touched: give another name with -o"
+
+
+def concerns(error: OSError, target: Path) -> bool:
+    """Whether an error of the system is about what the user asked to be written, not about our own files."""
+    if error.filename is None:
+        return error.errno is not None  # a full disk
+    failed = Path(os.fsdecode(error.filename)).absolute()
+    target = target.absolute()
+    return failed == target or failed.parent in (target.parent, target) or target in failed.parents
+
+
+def show(problems: Problems) -> None:
+    """Problems → standard error, as text."""
+    if len(problems):
+        from booklet import report
+
+        terminal.tell(report.text(problems, terminal.wants_colour(sys.stderr)))

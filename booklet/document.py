@@ -1,0 +1,220 @@
+"""`Document`: what a booklet says, in order, with roles and languages and without a single measure.
+
+Sections compose it from the `Archive`; the typesetter gives it form. A *role* is a word that `styles/*.yaml` gives sizes to.
+Headings become contents, outline and tags; languages become tags and shaping; nothing here knows points or fonts.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from booklet.problems import NOWHERE, Locatable
+
+ROMAN, ITALIC, BOLD, BOLD_ITALIC = "roman", "italic", "bold", "bold-italic"
+
+
+class Span(NamedTuple):
+    """A run of words in one face. `link` is "#anchor" or an address; `index` the key of an index entry that this place
+    counts for; `language` is BCP 47 where it differs from the document's; `at` where the author wrote it."""
+
+    text: str
+    face: str = ROMAN
+    language: str = ""
+    link: str = ""
+    index: str = ""
+    small: bool = False  # set smaller: sigla, locators inside tables
+    at: Locatable = NOWHERE
+
+
+class PageNumber(NamedTuple):
+    """The folio of the page where `anchor` stands. Settled after all pages are made up."""
+
+    anchor: str
+    face: str = ROMAN
+
+
+class LineBreak(NamedTuple):
+    pass
+
+
+Inline: TypeAlias = "Span | PageNumber | LineBreak"
+Text: TypeAlias = tuple[Inline, ...]
+
+
+class Heading(NamedTuple):
+    """Level 1 opens a section; levels 1 and 2 stand in the contents. `running` shortens the running head."""
+
+    level: int
+    text: Text
+    anchor: str = ""
+    running: str = ""
+    contents: bool = True
+
+
+class Paragraph(NamedTuple):
+    """Roles: body, first (no indent after a heading), lead, small, note, entry (hanging), caption, quote, label, head …"""
+
+    text: Text
+    role: str = "body"
+    anchor: str = ""
+    keep_next: bool = False
+
+
+class Item(NamedTuple):
+    blocks: tuple[Block, ...]
+    label: Text = ()  # "1.", "(a)", "•"
+
+
+class Items(NamedTuple):
+    """A list, tagged L/LI/Lbl/LBody."""
+
+    items: tuple[Item, ...]
+    role: str = "items"
+
+
+class Column(NamedTuple):
+    """A table column: `share` of the measure left after the fixed ones, or as wide as `fixed` ems of the table's size."""
+
+    share: float = 1.0
+    fixed: float = 0.0
+    align: str = "left"  # left, center, right
+
+
+class Cell(NamedTuple):
+    """`head`: a row's heading (TH Scope=Row)."""
+
+    blocks: tuple[Block, ...]
+    head: bool = False
+
+
+class Row(NamedTuple):
+    cells: tuple[Cell, ...]
+    marked: bool = False  # a disputed row: a sign in the margin and a shade, never colour alone
+    anchor: str = ""
+
+
+class Table(NamedTuple):
+    """`header` repeats at the top of each page. `alt` says in words what the table shows."""
+
+    columns: tuple[Column, ...]
+    header: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    role: str = "table"
+    alt: str = ""
+
+
+class Parallel(NamedTuple):
+    """Columns side by side that start level and break across pages together; read one whole column after another."""
+
+    columns: tuple[tuple[Block, ...], ...]
+    role: str = "parallel"
+    numbered: bool = False  # every fifth line of each column's body carries its number
+
+
+class Columns(NamedTuple):
+    """Text that flows through `count` balanced columns: glossary, index."""
+
+    blocks: tuple[Block, ...]
+    count: int = 2
+
+
+class Group(NamedTuple):
+    """Blocks kept on one page where they fit. Role "plain" draws nothing; "box" a frame; "shade" a grey ground."""
+
+    blocks: tuple[Block, ...]
+    role: str = "plain"
+    anchor: str = ""
+
+
+class AnswerLines(NamedTuple):
+    """`count` lines to write on; `ruled` False leaves a framed space of the same height."""
+
+    count: int
+    ruled: bool = True
+
+
+class Either(NamedTuple):
+    """What the student's edition shows here, and the teacher's. Both get the room of the taller, so that both editions
+    have the same page numbers."""
+
+    student: tuple[Block, ...]
+    teacher: tuple[Block, ...]
+
+
+class Rule(NamedTuple):
+    """A thin line across the measure."""
+
+    role: str = "rule"
+
+
+class Space(NamedTuple):
+    """Room of `lines` body lines, which may vanish at a page's top; `fill` pushes what follows to the page's foot."""
+
+    lines: float = 1.0
+    fill: bool = False
+
+
+class PageBreak(NamedTuple):
+    """`to`: "page", or "recto" for a right-hand page."""
+
+    to: str = "page"
+
+
+class Contents(NamedTuple):
+    """The table of contents, filled in when every page is known."""
+
+    depth: int = 2
+
+
+class IndexEntry(NamedTuple):
+    """One head-word of the index; `key` is what `Span.index` counts for; `see` sends the reader on instead."""
+
+    key: str
+    text: Text
+    sort: str
+    see: str = ""
+
+
+class Index(NamedTuple):
+    """Head-words with the pages they occur on (ranges closed up). Entries never met are left out."""
+
+    entries: tuple[IndexEntry, ...]
+    count: int = 2
+
+
+class Witness(NamedTuple):
+    """A node of the dependence figure: a stream of transmission and the labels of the accounts that hang on it."""
+
+    name: Text
+    accounts: tuple[Text, ...]
+
+
+class WitnessFigure(NamedTuple):
+    """Which accounts share a witness. `alt` says the same in words."""
+
+    witnesses: tuple[Witness, ...]
+    alt: str
+
+
+Block: TypeAlias = (
+    "Heading | Paragraph | Items | Table | Parallel | Columns | Group | AnswerLines | Either | Rule | Space | PageBreak"
+    " | Contents | Index | WitnessFigure"
+)
+
+
+class Section(NamedTuple):
+    """One section kind's blocks. `start` "page" or "recto"; `role` picks margins and heads: "cover" has neither head nor folio."""
+
+    kind: str
+    blocks: tuple[Block, ...]
+    start: str = "page"
+    role: str = "text"
+
+
+class Document(NamedTuple):
+    title: str
+    language: str
+    sections: tuple[Section, ...]
+    author: str = ""
+    subject: str = ""
+    subtitle: str = ""

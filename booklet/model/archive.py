@@ -1,0 +1,76 @@
+"""`Archive`: every record of a booklet, by kind and by id, with every id known to resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from booklet.model.inline import Id
+from booklet.model.records import (
+    Account,
+    Correction,
+    Dispute,
+    Essay,
+    Event,
+    Exercise,
+    Group,
+    Person,
+    Place,
+    Question,
+    Settings,
+    Term,
+    Work,
+)
+
+Record: TypeAlias = (
+    "Person | Group | Place | Work | Event | Account | Dispute | Correction | Exercise | Term | Question | Essay"
+)
+
+
+class Archive(NamedTuple):
+    """Records keep the author's order: files sorted by path, then as written.
+
+    Ids are unique across kinds, so `[[id]]` needs no kind. `folder` is where paths in the YAML start from.
+    """
+
+    settings: Settings
+    people: Mapping[str, Person]
+    groups: Mapping[str, Group]
+    places: Mapping[str, Place]
+    works: Mapping[str, Work]
+    events: Mapping[str, Event]
+    accounts: Mapping[str, Account]
+    disputes: Mapping[str, Dispute]
+    corrections: Mapping[str, Correction]
+    exercises: Mapping[str, Exercise]
+    terms: Mapping[str, Term]
+    questions: Mapping[str, Question]
+    essays: Mapping[str, Essay]
+    records: Mapping[str, Record]  # all of them, by id
+
+    def all(self) -> Iterator[Record]:
+        return iter(self.records.values())
+
+    def name(self, id: Id | str) -> str:
+        """How running text names a record: what `[[id]]` prints."""
+        record = self.records[id]
+        if isinstance(record, (Person, Group, Place)):
+            return record.name
+        if isinstance(record, Term):
+            return record.term
+        if isinstance(record, Account):
+            return record.title or (work_name(self.works[record.work]) if record.work else str(record.id))
+        if isinstance(record, Work):
+            return work_name(record)
+        if isinstance(record, (Event, Exercise, Essay)):
+            return record.title
+        if isinstance(record, Dispute):
+            return record.title or record.question.plain
+        if isinstance(record, Question):
+            return f"question {1 + list(self.questions).index(record.id)}"
+        return f"correction {1 + list(self.corrections).index(record.id)}"
+
+
+def work_name(work: Work) -> str:
+    """How a citation names a work: its short form, its author, or its title."""
+    return work.short or work.author or work.title

@@ -1,0 +1,115 @@
+"""Objects → the bytes of a PDF 1.7 file, on ReportLab's `PDFDocument`: the only module that imports ReportLab.
+
+ReportLab numbers the objects and keeps them; they are ready text when they come. Writing is done here, because
+ReportLab writes neither object streams (§7.5.7: they halve a tagged file) nor the end-of-line before `endstream` that
+PDF/A asks for (ISO 19005-2 §6.1.7.1). Nothing is taken from the clock or from ReportLab's settings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+LEVEL = 5  # of zlib; see `deflate`
+PER_STREAM = 400  # objects in one object stream: one lookup decodes them all
+
+
+class Object(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab ships no types
+    """An indirect object. Its body may be set after it has been referred to."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, body: str = "") -> None:
+        self.body = body
+
+    def format(self, _document: Any) -> bytes:
+        return self.body.encode("latin-1")
+
+
+class Stream(Object):
+    """A stream; `entries` are its dictionary without Length and Filter. `packed` False leaves the data readable."""
+
+    def __init__(self, data: bytes, entries: str = "", *, packed: bool = True, padding: bytes = b" ") -> None:
+        super().__init__(entries)
+        self.data, self.length = deflate(data, padding) if packed else (data, len(data))  # length: before packing
+        if packed:
+            self.body += "/Filter/FlateDecode"
+
+    def format(self, _document: Any) -> bytes:
+        head = f"<<{self.body}/Length {len(self.data)}>>\nstream\n"
+        return head.encode("latin-1") + self.data + b"\nendstream"
+
+
+def deflate(data: bytes, padding: bytes = b" ") -> tuple[bytes, int]:
+    """Data → zlib data that does not end in CR or LF, padded as often as it takes, and the length with the padding.
+
+    A reader that looks for `endstream` could count a last CR as part of the end-of-line. The last byte is a checksum of
+    the data, so the data must change. Of the levels, 9 writes a book in 1.5 times the time of 5 and saves 0.6 %;
+    1 saves a sixth of the time and adds 12 %.
+    """
+    packed = zlib.compress(data, LEVEL)
+    while packed[-1] in b"\r\n":
+        data += padding
+        packed = zlib.compress(data, LEVEL)
+    return packed, len(data)
+
+
+class File(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab ships no types
+    """The objects of one file. `add` gives an object its number and returns the reference to it, "12 0 R"."""
+
+    def __init__(self) -> None:
+        super().__init__(dummyoutline=1, compression=0, invariant=1, pdfVersion=(1, 7))
+
+    def add(self, item: Object) -> str:
+        self.Reference(item)
+        return f"{self.objectcounter} 0 R"
+
+    def write(self, catalog: str, info: str) -> bytes:
+        """All objects → the file. `catalog` and `info` are references."""
+        out = pdfdoc.PDFFile(self._pdfVersion)
+        table: list[tuple[int, int, int]] = [(0, 0, 65535)] * (self.objectcounter + 1)
+        light: list[tuple[int, bytes]] = []
+        for key, (number, _) in list(self.idToObjectNumberAndVersion.items()):
+            item = self.idToObject[key]
+            body = item.format(self)
+            if isinstance(item, Stream):
+                table[number] = (1, out.add(b"%d 0 obj\n%b\nendobj\n" % (number, body)), 0)
+            else:
+                light.append((number, body))
+        for start in range(0, len(light), PER_STREAM):
+            group = light[start : start + PER_STREAM]
+            number = len(table)
+            for place, (member, _) in enumerate(group):
+                table[member] = (2, number, place)
+            table.append((1, out.add(b"%d 0 obj\n%b\nendobj\n" % (number, _object_stream(group))), 0))
+        self._finish(out, table, catalog, info)
+        data: bytes = out.format(self)
+        return data
+
+    def _finish(self, out: Any, table: list[tuple[int, int, int]], catalog: str, info: str) -> None:
+        """The cross-reference stream (§7.5.8), whose dictionary is the trailer. The ID is a hash of all before it."""
+        number = len(table)
+        table.append((1, out.offset, 0))
+        rows = b"".join([struct.pack(">BIH", *row) for row in table])
+        mark = hashlib.sha256(b"".join(out.strings)).hexdigest()[:32]
+        stream = Stream(rows, "", padding=bytes(7))  # seven zero bytes are one more free entry
+        size = stream.length // 7
+        stream.body = f"/Type/XRef/Size {size}/W[1 4 2]/Root {catalog}/Info {info}/ID[<{mark}><{mark}>]" + stream.body
+        start = out.add(b"%d 0 obj\n%b\nendobj\n" % (number, stream.format(self)))
+        out.add(b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def _object_stream(group: list[tuple[int, bytes]]) -> bytes:
+    """Numbered bodies → an object stream: first the numbers with their offsets, then the bodies."""
+    places: list[str] = []
+    offset = 0
+    for number, body in group:
+        places.append(f"{number} {offset}")
+        offset += len(body) + 1
+    index = " ".join(places).encode() + b"\n"
+    data = index + b"\n".join([body for _, body in group])
+    return Stream(data, f"/Type/ObjStm/N {len(group)}/First {len(index)}").format(None)

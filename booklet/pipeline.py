@@ -1,0 +1,121 @@
+"""The recipe, one stage after another: a folder of YAML → a booklet's PDF, and the file for a duplex copier.
+
+YAML files ──read──▶ Archive ──check, compose──▶ Document ──typeset──▶ Pages ──write──▶ PDF ──impose──▶ print PDF
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from booklet.checks import run_checks
+from booklet.document import Document
+from booklet.model.archive import Archive
+from booklet.problems import AuthorError, Problems
+from booklet.read import read_archive
+from booklet.resources import styles_folder
+from booklet.sections import compose_document, unknown_sections
+from booklet.style import load_style
+from booklet.typeset import typeset
+from booklet.typeset.page import Pages
+
+STUDENT, TEACHER = EDITIONS = ("student", "teacher")
+
+Progress = Callable[[str], None]
+
+
+class Built(NamedTuple):
+    """What a build has made. `instructions` say how to print `print_output`; `problems` holds the warnings."""
+
+    output: Path
+    print_output: Path | None
+    pages: int
+    instructions: str
+    problems: Problems
+
+
+def check(folder: Path, style: str = "") -> Problems:
+    """Everything that is wrong with a folder, as far as one run can see: a trial setting finds missing glyphs too."""
+    problems = Problems()
+    archive = _read(folder, problems)
+    if archive is not None and not problems.errors:
+        _set(archive, folder, style, STUDENT, problems, _silent)
+    return problems
+
+
+def build(
+    folder: Path,
+    output: Path | None = None,
+    *,
+    style: str = "",
+    edition: str = STUDENT,
+    print_sheets: bool = False,
+    progress: Progress | None = None,
+) -> Built:
+    """Build one edition. Raises `AuthorError` before anything is written; files appear whole or not at all."""
+    say = progress or _silent
+    problems = Problems()
+    say("reading")
+    archive = _read(folder, problems)
+    problems.stop_on_errors()
+    assert archive is not None
+    pages = _set(archive, folder, style, edition, problems, say)
+    problems.stop_on_errors()
+    if pages is None:
+        raise AuthorError(problems)
+    from booklet.pdf.write import write_pdf  # imports ReportLab: only when there is something to write
+
+    say("writing")
+    pdf = write_pdf(pages, created=_created())
+    output = output or Path(folder.resolve().name + (".teacher" if edition == TEACHER else "") + ".pdf")
+    _save(output, pdf)
+    sheets, instructions = None, ""
+    if print_sheets:
+        from booklet.impose import impose, instructions_for
+
+        say("imposing")
+        sheets = output.with_name(output.stem + ".print.pdf")
+        _save(sheets, impose(pdf))
+        instructions = instructions_for(pages.width, pages.height, len(pages.pages))
+    return Built(output, sheets, len(pages.pages), instructions, problems)
+
+
+def _read(folder: Path, problems: Problems) -> Archive | None:
+    archive = read_archive(folder, problems)
+    if archive is not None:
+        run_checks(archive, problems)
+        unknown_sections(archive, problems)
+    return archive
+
+
+def _set(archive: Archive, folder: Path, style: str, edition: str, problems: Problems, say: Progress) -> Pages | None:
+    sheet = load_style(style or archive.settings.style, styles_folder(), folder, problems)
+    if sheet is None:
+        return None
+    say("composing")
+    document: Document = compose_document(archive, edition)
+    say("setting type")
+    return typeset(document, sheet, edition, problems)
+
+
+def _created() -> int | None:
+    """Seconds since 1970 that the environment wants in the file (reproducible-builds.org), or none."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(text) if text.isdigit() else None
+
+
+def _save(path: Path, data: bytes) -> None:
+    """Write beside the target and rename, so that an interrupted run leaves the earlier file as it was."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _silent(stage: str) -> None:
+    pass

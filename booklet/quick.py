@@ -1,0 +1,68 @@
+"""Plain `build` and `check` command lines → requests, without loading Typer.
+
+Typer reads, explains and completes every command line (`booklet.cli`), but loading it takes about as long as setting a
+short booklet. So the lines that need no explaining are read here from a table; any other, right or wrong, is Typer's.
+`tests/test_quick.py` proves that both read a line alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from booklet.commands import EDITIONS, FORMATS, BuildRequest, CheckRequest
+
+
+class Option(NamedTuple):
+    """An option that takes a value, one of `choices` if there are any; or a flag."""
+
+    field: str
+    flag: bool = False
+    choices: tuple[str, ...] = ()
+
+
+OPTIONS: Mapping[str, Mapping[str, Option]] = {
+    "build": {
+        "-o": Option("output"),
+        "--output": Option("output"),
+        "--style": Option("style"),
+        "--edition": Option("edition", choices=EDITIONS),
+        "--print": Option("print", flag=True),
+        "-q": Option("quiet", flag=True),
+        "--quiet": Option("quiet", flag=True),
+    },
+    "check": {
+        "--format": Option("format", choices=FORMATS),
+        "--style": Option("style"),
+    },
+}
+
+
+def parse(argv: Sequence[str]) -> BuildRequest | CheckRequest | None:
+    """Arguments after the program's name → a request, or None where Typer must look."""
+    if not argv or argv[0] not in OPTIONS:
+        return None
+    fields: dict[str, str | bool] = {}
+    rest = iter(argv[1:])
+    for argument in rest:
+        if not argument.startswith("-"):
+            if not argument or "folder" in fields:
+                return None
+            fields["folder"] = argument
+            continue
+        name, equals, value = argument.partition("=")
+        option = OPTIONS[argv[0]].get(name)
+        if option is None or (equals and (option.flag or not name.startswith("--"))):
+            return None
+        if option.flag:
+            fields[option.field] = True
+            continue
+        if not equals:
+            value = next(rest, "")
+        if not value or value.startswith("-") or (option.choices and value not in option.choices):
+            return None
+        fields[option.field] = value
+    if "folder" not in fields:
+        return None
+    made = BuildRequest if argv[0] == "build" else CheckRequest
+    return made(**fields)  # type: ignore[arg-type]  # the table's fields are the request's: tests/test_quick.py

@@ -1,0 +1,57 @@
+"""`Reader`: what reading a folder collects on its way: problems, ids to resolve, dates already parsed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from booklet.model.dates import DateError, HistoricalDate, parse_date
+from booklet.model.inline import Id
+from booklet.problems import Locatable, Problems
+from booklet.read.nodes import Node, Scalar, Spot
+
+
+class Failed:
+    """What a value is read as when it is wrong; the problem has been reported."""
+
+
+FAILED: Final = Failed()
+
+
+class Reader:
+    """`refs`: every id met and what it must be ("" for any record, else kinds separated by spaces)."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        self.refs: list[tuple[Id, str]] = []
+        self._dates: dict[str, HistoricalDate] = {}
+
+    def error(self, at: Locatable, message: str, hint: str = "") -> Failed:
+        self.problems.error(at, message, hint)
+        return FAILED
+
+    def date(self, node: Scalar) -> HistoricalDate | Failed:
+        """A scalar → its date. A text met before is not parsed again."""
+        text = node.value
+        known = self._dates.get(text)
+        if known is not None:
+            return known
+        try:
+            made = self._dates[text] = parse_date(text)
+        except DateError as error:
+            return self.error(Spot(node, error.offset), error.message, error.hint)
+        return made
+
+
+def nothing(node: Node) -> bool:
+    """`key:` with nothing behind it, or `~` or `null`: as if the key were left out."""
+    return isinstance(node, Scalar) and node.style == "" and node.value in ("", "~", "null", "Null", "NULL")
+
+
+def describe(node: Node) -> str:
+    """What a node is, in an author's words."""
+    if isinstance(node, Scalar):
+        if nothing(node):
+            return "empty"
+        shown = node.value if len(node.value) <= 40 else node.value[:38].rstrip() + " …"
+        return f"`{' '.join(shown.split())}`"
+    return "a list" if hasattr(node, "items") else "a mapping (keys and values)"

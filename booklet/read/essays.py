@@ -1,0 +1,78 @@
+"""A text file → `Essay`: `# Title` first, then paragraphs between blank lines, with `##` and `###` headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from booklet.model.inline import Id, Prose
+from booklet.model.records import Essay
+from booklet.read.context import Reader
+from booklet.read.inline import read_paragraph, typographic
+from booklet.read.nodes import FILE, Scalar, Source, Spot
+from booklet.read.yaml import find_control
+
+_HEADING = re.compile(r"(#+)([ \t]*)(.*?)[ \t#]*")
+_OTHER_MARKS = re.compile(r"[-*>] |```|\|")
+HEADINGS = {2: "heading 1", 3: "heading 2"}
+
+
+def read_essay(source: Source, name: str, reader: Reader) -> Essay | None:
+    """The text of the file `name`; None when there is nothing to print in it (reported)."""
+    node = Scalar(source, 0, 0, source.text, FILE)
+    if find_control(source, reader.problems):
+        return None
+    if not source.text.strip():
+        reader.error(node, "this essay is empty", "begin with `# Title`, then a blank line, then the text")
+        return None
+    curly = typographic(source.text)
+    title = ""
+    blocks: list[tuple[str, Prose]] = []
+    first = True
+    for start, end in _blocks(source.text):
+        if source.text[start] != "#":
+            if first:
+                reader.error(Spot(node, start), "an essay begins with its title", "write `# Title` in the first line")
+            if _OTHER_MARKS.match(source.text, start):
+                hint = "an essay has paragraphs and `##` headings, no lists, quotations or tables"
+                reader.problems.warning(Spot(node, start), "this mark is printed as it stands", hint)
+            line = read_paragraph(node, curly, start, end, reader.problems, reader.refs)
+            blocks.append(("paragraph", Prose((line,), Spot(node, start))))
+            first = False
+            continue
+        match = _HEADING.fullmatch(source.text, start, end)
+        assert match is not None
+        level = len(match[1])
+        if not match[2] or not match[3]:
+            reader.error(Spot(node, start), "a heading is `#`, a blank and its words", "write `## Words`")
+        elif level == 1 and first:
+            title = curly[match.start(3) : match.end(3)]
+        elif level not in HEADINGS:
+            hint = "the title has one `#` and stands first; headings have `##` or `###`"
+            reader.error(Spot(node, start), f"`{match[1]}` is no heading of an essay", hint)
+        else:
+            line = read_paragraph(node, curly, match.start(3), match.end(3), reader.problems, reader.refs)
+            blocks.append((HEADINGS[level], Prose((line,), Spot(node, match.start(3)))))
+        first = False
+    stem = name.rpartition("/")[2].rpartition(".")[0]
+    id = Id(re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "essay", node)
+    return Essay(id, title or stem, tuple(blocks), node)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Where each paragraph and each heading line starts and ends."""
+    at, start, end = 0, -1, -1
+    for line in text.split("\n"):
+        stripped = line.strip()
+        first = at + len(line) - len(line.lstrip())
+        if start >= 0 and (not stripped or line.startswith("#")):
+            yield start, end
+            start = -1
+        if line.startswith("#"):
+            yield first, first + len(stripped)
+        elif stripped:
+            start = start if start >= 0 else first
+            end = first + len(stripped)
+        at += len(line) + 1
+    if start >= 0:
+        yield start, end

@@ -1,0 +1,155 @@
+"""A folder on the disk → its files' texts. What is missing, too big, no UTF-8 or outside of the folder is refused."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+
+from booklet.problems import Locatable, Location, Problems
+from booklet.read.nodes import Source
+
+MAX_FILE = 8 * 2**20  # bytes
+MAX_TOTAL = 32 * 2**20
+MAX_FILES = 5_000
+MAX_DEPTH = 12  # folders in folders
+
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_SAVE = "open it in your editor and save it again with the encoding UTF-8"
+
+
+class Folder:
+    """`root` is where it is, `shown` how the author calls it; names of files are relative, with `/`."""
+
+    def __init__(self, root: str, shown: str, problems: Problems) -> None:
+        self.root = root
+        self.shown = shown.replace("\\", "/").rstrip("/") if shown not in ("", ".", "./") else ""
+        self.problems = problems
+        self.real = os.path.realpath(root)
+        self.total = 0
+        self.failed = False  # some file could not be read
+
+    def at(self, name: str) -> Location:
+        """The place of a whole file: its first line."""
+        return Location(f"{self.shown}/{name}" if self.shown else name)
+
+    def refuse(self, at: Locatable, message: str, hint: str = "") -> Source | None:
+        self.failed = True
+        self.problems.error(at, message, hint)
+        return None
+
+    def names(self) -> list[str]:
+        """All `.yaml`, `.yml` and `.md` files, sorted by path; names that begin with `.` or `_` are left out."""
+        found = sorted(self._walk("", 0))
+        if len(found) > MAX_FILES:
+            self.refuse(Location(self.shown or ".", 0, 0), f"this folder holds more than {MAX_FILES:,} files")
+            return []
+        return found
+
+    def _walk(self, below: str, depth: int) -> Iterator[str]:
+        try:
+            entries = list(os.scandir(os.path.join(self.root, below)))
+        except OSError as error:
+            self.refuse(self.at(below.rstrip("/")), f"this folder cannot be read: {error.strerror}")
+            return
+        for entry in entries:
+            name = below + entry.name
+            if entry.name[0] in "._":
+                continue
+            if entry.is_symlink() and not self._contains(os.path.realpath(entry.path)):
+                if entry.name.endswith((".yaml", ".yml", ".md")) or entry.is_dir():
+                    self.refuse(self.at(_printable(name)), "this link leads out of the booklet's folder")
+            elif entry.is_dir(follow_symlinks=False):
+                if depth >= MAX_DEPTH:
+                    self.refuse(self.at(_printable(name)), f"folders are nested more than {MAX_DEPTH} levels deep")
+                else:
+                    yield from self._walk(name + "/", depth + 1)
+            elif entry.name.endswith((".yaml", ".yml", ".md")) and not entry.is_dir():
+                yield name
+
+    def _contains(self, real: str) -> bool:
+        return real == self.real or real.startswith(self.real.rstrip(os.sep) + os.sep)
+
+    def inside(self, name: str, at: Locatable) -> str:
+        """A path as an author wrote it → a name in this folder; "" when it leads out of it (reported)."""
+        path = os.path.normpath(os.path.join(self.root, name))
+        away = os.path.isabs(name) or "\\" in name or "\0" in name or os.path.normpath(name).startswith("..")
+        if away or not self._contains(os.path.realpath(path)):
+            hint = "name a file in this folder, with `/` between folders"
+            self.refuse(at, f"`{name}` leads out of the booklet's folder", hint)
+            return ""
+        return os.path.normpath(name).replace(os.sep, "/")
+
+    def exists(self, name: str) -> bool:
+        return os.path.isfile(os.path.join(self.root, name))
+
+    def read(self, name: str) -> Source | None:
+        """A file's text with `\\n` line ends; None when it cannot be had (reported)."""
+        at = self.at(_printable(name))
+        path = os.path.join(self.root, name)
+        try:
+            status = os.stat(path)
+            if not stat.S_ISREG(status.st_mode):
+                return self.refuse(at, "this is not an ordinary file")
+            if status.st_size > MAX_FILE:
+                shown = f"{status.st_size / 2**20:.0f} MiB"
+                return self.refuse(at, f"this file is {shown}; more than {MAX_FILE >> 20} MiB are refused", "split it")
+            self.total += status.st_size
+            if self.total > MAX_TOTAL:
+                return self.refuse(at, f"all files up to this one are more than {MAX_TOTAL >> 20} MiB together")
+            with open(path, "rb") as file:
+                data = file.read(MAX_FILE + 1)
+        except OSError as error:
+            return self.refuse(at, f"this file cannot be read: {error.strerror}")
+        source = decode(data, at, self.problems)
+        self.failed |= source is None
+        return source
+
+
+def decode(data: bytes, at: Location, problems: Problems) -> Source | None:
+    """A file's bytes → its text, if they are UTF-8 (a byte-order mark is dropped); else says what they look like."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            problems.error(at, f"this file is saved as {encoding}, not as UTF-8", _SAVE)
+            return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        if b"\0" in data[:400]:
+            problems.error(at, "this file is saved as UTF-16, or is no text file", _SAVE)
+            return None
+        like = data[error.start : error.start + 1].decode("cp1252", "replace")
+        guess = f"; in Windows-1252 or Latin-1 it is “{like}”" if like.isalnum() else ""
+        message = f"this file is not saved as UTF-8: the byte {data[error.start]:02X} stands here{guess}"
+        problems.error(Location(at.file, line, column), message, _SAVE)
+        return None
+    if "\0" in text[:400] and text.count("\0") > len(text) // 4:
+        problems.error(at, "this file is saved as UTF-16, not as UTF-8", _SAVE)
+        return None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Source(at.file, text)
+
+
+def finder(root: str, shown: str) -> Callable[[str], str]:
+    """A folder and what messages call it → where a file lies that a message names."""
+    folder = Folder(root, shown, Problems())
+
+    def path_of(file: str) -> str:
+        name = file.removeprefix(f"{folder.shown}/") if folder.shown else file
+        return os.path.join(root, name)
+
+    return path_of
+
+
+def _printable(name: str) -> str:
+    """A file's name, with what is not Unicode in it replaced."""
+    return os.fsencode(name).decode("utf-8", "replace")

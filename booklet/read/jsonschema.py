@@ -1,0 +1,82 @@
+"""The schema's table → JSON Schema (draft 2020-12), so that an editor completes keys and explains them.
+
+An editor takes one schema for one file, named in the file's first line, `# yaml-language-server: $schema=…`. For
+`people.yaml` that is `json_schema("people")`, for `booklet.yaml` `json_schema("booklet")`. `json_schema()` fits every
+file whose top-level keys are settings or kinds.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from yaml import safe_load
+
+from booklet.read.schema import KINDS, SETTINGS
+from booklet.read.types import ID, Json
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+NAMES = ("booklet", *KINDS)
+
+_PROSE = """Text. Marks: *emphasis*, **strong**, [words](https://…), [[id]] or [[id|as printed]] for a record, \
+[@work, locator] for a citation, [words]{ar-Latn} for a language; a backslash before a mark prints it."""
+_DATE = """A date: 14 Safar 38 AH · Safar 38 AH · 22 July 658 · 658 · 44 BCE · about X · before X · after X · \
+between X and Y · X or Y · X – Y · early Safar 38 AH."""
+
+
+def json_schema(kind: str = "") -> Json:
+    """The schema of a file: of one kind's ("people"), of `booklet.yaml` ("booklet"), or of any ("")."""
+    if kind and kind not in NAMES:
+        raise ValueError(f"no schema {kind!r}; there are {', '.join(NAMES)}")
+    made: Json = _with_examples(_schema(kind))
+    return made
+
+
+def _with_examples(schema: Any) -> Any:
+    """The same with examples as values, where the table has them as an author types them."""
+    if isinstance(schema, list):
+        return [_with_examples(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: [safe_load(each) for each in value] if key == "examples" else _with_examples(value)
+        for key, value in schema.items()
+    }
+
+
+def _schema(kind: str) -> Json:
+    head: Json = {"$schema": DRAFT, "title": _title(kind)}
+    if kind in KINDS:
+        return {**head, **_records(kind), "$defs": _definitions()}
+    settings = SETTINGS.schema()
+    properties = {**settings["properties"], **{key: _records(key) for key in KINDS}}
+    made: Json = {**head, "type": "object", "properties": properties, "additionalProperties": False}
+    if kind == "booklet":
+        made["required"] = settings["required"]
+    return {**made, "$defs": _definitions()}
+
+
+def _title(kind: str) -> str:
+    if kind == "booklet":
+        return "booklet.yaml: settings of a booklet, and perhaps its records"
+    return f"booklet: {kind} by id" if kind else "booklet: a file of settings or records"
+
+
+def _records(kind: str) -> Json:
+    noun = KINDS[kind].noun
+    return {
+        "type": "object",
+        "description": f"From an id (small letters, digits, hyphens) to {noun}.",
+        "propertyNames": {"$ref": "#/$defs/id"},
+        "additionalProperties": {"$ref": f"#/$defs/{kind}"},
+    }
+
+
+def _definitions() -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "id": {"type": "string", "pattern": f"^{ID.pattern}$", "description": "Small letters a to z, digits, hyphens."},
+        "prose": {"type": ["string", "number"], "description": _PROSE},
+        "date": {"type": ["string", "integer"], "description": _DATE},
+    }
+    for key, kind in KINDS.items():
+        made[key] = {"title": kind.noun.partition(" ")[2].capitalize(), **kind.shape.schema()}
+    return made

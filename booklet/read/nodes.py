@@ -1,0 +1,100 @@
+"""The node tree of one YAML file, each node with its place; `Spot` is a place inside a text.
+
+Scalars keep the characters of the file and how they were quoted: the schema decides what they mean, so no `no`, `08` or
+`12:30` turns into something else on the way. Places cost nothing until somebody asks: `locate` re-reads the lines.
+"""
+
+from __future__ import annotations
+
+from booklet.problems import Location
+from booklet.read import positions
+
+PLAIN, LITERAL, FOLDED, SINGLE, DOUBLE = "", "|", ">", "'", '"'
+TEXT, FILE = "!", "file"  # a plain scalar tagged `!!str`; a whole text file (an essay)
+
+
+class Source:
+    """One file of the folder: its path as shown to the author, and its text with `\\n` line ends."""
+
+    __slots__ = ("file", "text", "_lines")
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self._lines: list[str] | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        if self._lines is None:
+            self._lines = self.text.split("\n")
+        return self._lines
+
+
+class Node:
+    """What stands at `line` and `column` (from 0, in code points) of a source."""
+
+    __slots__ = ("source", "line", "column")
+    source: Source
+    line: int
+    column: int
+
+    def locate(self) -> Location:
+        return Location(self.source.file, self.line + 1, self.column + 1)
+
+
+class Scalar(Node):
+    """A text. `style`: one of PLAIN LITERAL FOLDED SINGLE DOUBLE TEXT FILE."""
+
+    __slots__ = ("value", "style")
+
+    def __init__(self, source: Source, line: int, column: int, value: str, style: str = PLAIN) -> None:
+        self.source = source
+        self.line = line
+        self.column = column
+        self.value = value
+        self.style = style
+
+    def locate(self) -> Location:
+        """The place of the text; for a block scalar that is its first character, not the `|`."""
+        if self.style == LITERAL or self.style == FOLDED:
+            return Spot(self, 0).locate()
+        return Location(self.source.file, self.line + 1, self.column + 1)
+
+
+class Sequence(Node):
+    __slots__ = ("items",)
+
+    def __init__(self, source: Source, line: int, column: int) -> None:
+        self.source = source
+        self.line = line
+        self.column = column
+        self.items: list[Node] = []
+
+
+class Mapping(Node):
+    """Pairs in the order written, repeats included."""
+
+    __slots__ = ("pairs",)
+
+    def __init__(self, source: Source, line: int, column: int) -> None:
+        self.source = source
+        self.line = line
+        self.column = column
+        self.pairs: list[tuple[Scalar, Node]] = []
+
+
+class Spot:
+    """The place of the `offset`-th code point of a scalar's value."""
+
+    __slots__ = ("node", "offset")
+
+    def __init__(self, node: Scalar, offset: int) -> None:
+        self.node = node
+        self.offset = offset
+
+    def locate(self) -> Location:
+        node = self.node
+        line, column = positions.find(
+            node.source.lines, node.line, node.column, node.value, node.style, self.offset
+        )
+        return Location(node.source.file, line + 1, column + 1)

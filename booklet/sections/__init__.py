@@ -1,0 +1,106 @@
+"""Archive → `Document`: one file for each kind of section, in one table.
+
+A kind is a module with `KIND`, `compose(archive, edition)` and `EXAMPLE` (file names → text of a tiny booklet, which a
+test builds); it may have `START` ("page" or "recto") and `ROLE` ("cover" has neither running head nor folio). To add a
+kind, write the file and put it in its place in `_IN_ORDER`.
+
+A section composes nothing where its records are missing, and is then left out. Answers stand only in `Either.teacher`,
+whose words never count for the index: so both editions have the same pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from booklet.document import Block, Document, Section
+from booklet.model.archive import Archive
+from booklet.problems import Problems
+from booklet.sections import (
+    blueprint,
+    chronology,
+    colophon,
+    contents,
+    corrections,
+    cover,
+    disputes,
+    essays,
+    exercises,
+    glossary,
+    index,
+    people,
+    places,
+    questions,
+    works,
+    works_cited,
+)
+
+from booklet.sections.phrases import spoken
+from booklet.sections.words import Scribe
+
+STUDENT, TEACHER = "student", "teacher"
+EDITIONS = (STUDENT, TEACHER)
+
+
+class SectionKind(Protocol):
+    """What a module in this folder offers."""
+
+    KIND: str
+    EXAMPLE: dict[str, str]
+
+    def compose(self, archive: Archive, edition: str) -> Iterator[Block]: ...
+
+
+_IN_ORDER: tuple[SectionKind, ...] = (
+    cover,
+    contents,
+    blueprint,
+    essays,
+    chronology,
+    people,
+    places,
+    works,
+    disputes,
+    exercises,
+    corrections,
+    glossary,
+    questions,
+    works_cited,
+    index,
+    colophon,
+)
+SECTIONS: Mapping[str, SectionKind] = {kind.KIND: kind for kind in _IN_ORDER}
+
+
+def compose_document(archive: Archive, edition: str = STUDENT) -> Document:
+    """The sections that `booklet.yaml` asks for, in its order, or all; those with nothing to say are left out."""
+    settings = archive.settings
+    wanted = dict.fromkeys(settings.sections or SECTIONS)
+    made = (_section(SECTIONS[name], archive, edition) for name in wanted if name in SECTIONS)
+    return Document(
+        title=settings.title,
+        language=settings.language,
+        sections=tuple(section for section in made if section.blocks),
+        author=", ".join(settings.editors),
+        subject=spoken(Scribe(archive).text(settings.question)),
+        subtitle=settings.subtitle,
+    )
+
+
+def _section(kind: SectionKind, archive: Archive, edition: str) -> Section:
+    start, role = getattr(kind, "START", "page"), getattr(kind, "ROLE", "text")
+    return Section(kind.KIND, tuple(kind.compose(archive, edition)), start, role)
+
+
+def unknown_sections(archive: Archive, problems: Problems) -> None:
+    """An error for each section name that no kind bears, naming the likeliest one and all of them."""
+    for name in archive.settings.sections:
+        if name not in SECTIONS:
+            from difflib import get_close_matches  # not needed for a booklet that is right
+
+            near = get_close_matches(name, SECTIONS, 1)
+            meant = f"did you mean `{near[0]}`? " if near else ""
+            at = getattr(name, "at", archive.settings.at)
+            problems.error(
+                at, f"unknown section `{name}`", f"{meant}The sections are: {', '.join(SECTIONS)}", "sections"
+            )

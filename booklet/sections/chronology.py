@@ -1,0 +1,159 @@
+"""Chronology: a row for each event, with every date that some work gives and who gives it, in both calendars.
+
+Fed by `events.yaml`. An event that others are `part of` and that has no date of its own is a strand: it is explained
+above the table and named in its parts' rows. Rows whose dates cannot all be right are marked. Undated events follow
+what they come `after`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from booklet.document import BOLD, Block, Cell, Column, Heading, Paragraph, Row, Span, Table, Text
+from booklet.model.archive import Archive
+from booklet.model.dates import sort_key
+from booklet.model.records import Event, Participant
+from booklet.sections.dating import attested, differ, sorting_date
+from booklet.sections.phrases import explained, in_brackets
+from booklet.sections.words import Scribe, join, section_anchor, words
+
+KIND = "chronology"
+
+TITLE = "Chronology"
+WHEN, WHAT = "When", "What happened"
+WHEN_SAYS = "When, and who says so"
+AFTER = "after "
+UNDATED = "no date given"
+MARKED = "Rows with a mark: the works give dates that cannot all be right."
+DATES_COMPARED = "The dates are compared on "
+DISPUTED = "Disputed: "
+ALT = "Events in order of time: dates with the works that give them, and what happened."
+
+EXAMPLE = {
+    "booklet.yaml": """\
+title: A booklet
+works:
+  kindi: {title: Governors, author: al-Kindī}
+  khalifa: {title: Annals, author: Khalīfa}
+people: {amr: {name: ʿAmr}}
+places: {dike: {name: the Dike}}
+events:
+  war: {title: The war for Egypt, text: A strand.}
+  death:
+    title: The governor dies
+    part of: war
+    dates: [{on: 14 Safar 38 AH, says: kindi, at: p. 28}, {on: 38 AH, says: khalifa}]
+  battle:
+    title: The battle
+    place: dike
+    part of: war
+    people: {amr: commander}
+    dates: [{on: Safar 38 AH, says: kindi}, {on: Rajab 38 AH, says: khalifa, at: "192", hearsay: true}]
+    text: ʿAmr wins.
+  fort: {title: The fort holds out, part of: war, after: [death]}
+"""
+}
+
+
+def compose(archive: Archive, edition: str) -> Iterator[Block]:
+    """Events → strands, then one table in order of time."""
+    if not archive.events:
+        return
+    scribe = Scribe(archive)
+    parents = {e.part_of for e in archive.events.values() if e.part_of}
+    strands = [e for e in archive.events.values() if e.id in parents and not e.dates]
+    rows = [e for e in archive.events.values() if e.id not in parents or e.dates]
+    yield Heading(1, words(TITLE), section_anchor(KIND))
+    for strand in strands:
+        yield Paragraph(explained(words(strand.title, BOLD), scribe.text(strand.text)), "entry", strand.id)
+    if not rows:
+        return
+    disputes = _disputes_of(archive)
+    table_rows = tuple(_row(scribe, e, disputes.get(e.id, [])) for e in in_order(archive, rows))
+    if any(row.marked for row in table_rows):
+        yield Paragraph(words(MARKED), "note", keep_next=True)
+    named = any(a.says for e in rows for a in e.dates)
+    yield Table(
+        columns=(Column(0.9), Column(1.1)),
+        header=(Row(tuple(Cell((Paragraph(words(w), "head"),)) for w in (WHEN_SAYS if named else WHEN, WHAT))),),
+        rows=table_rows,
+        role="chronology",
+        alt=ALT,
+    )
+
+
+def in_order(archive: Archive, events: list[Event]) -> list[Event]:
+    """Events by time: each no earlier than those it is written to come after; undated and unplaced ones last."""
+    ranks: dict[str, tuple[tuple[int, int, int], int]] = {}
+    last = (1 << 40, 0, 0)
+
+    def rank(event: Event) -> tuple[tuple[int, int, int], int]:
+        known = ranks.get(event.id)
+        if known is not None:
+            return known
+        ranks[event.id] = (last, 0)  # stands while a cycle, which the checks report, is walked
+        date = sorting_date(event.dates)
+        day, depth = (sort_key(date) if date is not None else (-last[0], 0, 0)), 0
+        for earlier in event.after:
+            other, other_depth = rank(archive.events[earlier])
+            if other >= day:
+                day, depth = other, max(depth if other == day else 0, other_depth + 1)
+        if date is None and not event.after:
+            day = last
+        ranks[event.id] = (day, depth)
+        return ranks[event.id]
+
+    return sorted(events, key=rank)
+
+
+def _disputes_of(archive: Archive) -> dict[str, list[str]]:
+    """Event → the disputes about it."""
+    found: dict[str, list[str]] = {}
+    for dispute in archive.disputes.values():
+        for event in dispute.events:
+            found.setdefault(event, []).append(dispute.id)
+    return found
+
+
+def _row(scribe: Scribe, event: Event, disputes: list[str]) -> Row:
+    disputed = event.dates_in is not None or differ(event.dates)
+    return Row(
+        (Cell(tuple(_when(scribe, event))), Cell(tuple(_what(scribe, event, disputes)), head=True)), disputed, event.id
+    )
+
+
+def _when(scribe: Scribe, event: Event) -> Iterator[Block]:
+    for date in attested(scribe, event.dates):
+        yield Paragraph(date, "cell")
+    if not event.dates:
+        after = scribe.mentions(event.after)
+        yield Paragraph((Span(AFTER), *after) if after else words(UNDATED), "silent")
+    page = scribe.page(event.dates_in) if event.dates_in else ()
+    if page:
+        yield Paragraph((Span(DATES_COMPARED, link=f"#{event.dates_in}"), *page), "small")
+
+
+def _what(scribe: Scribe, event: Event, disputes: list[str]) -> Iterator[Block]:
+    yield Paragraph(words(event.title, BOLD), "cell")
+    setting = join(
+        (
+            (scribe.mention(event.place),) if event.place else (),
+            (scribe.mention(event.part_of),) if event.part_of else (),
+            join((_participant(scribe, p) for p in event.participants), ", "),
+        ),
+        " · ",
+    )
+    if setting:
+        yield Paragraph(setting, "small")
+    yield from scribe.paragraphs(event.text, "cell", "cell")
+    others = join((_dispute(scribe, d) for d in disputes if d != event.dates_in and scribe.anchored(d)), "; ")
+    if others:
+        yield Paragraph((Span(DISPUTED), *others), "small")
+
+
+def _participant(scribe: Scribe, participant: Participant) -> Text:
+    return join(((scribe.mention(participant.person),), in_brackets(scribe.text(participant.role))), " ")
+
+
+def _dispute(scribe: Scribe, id: str) -> Text:
+    return (scribe.mention(id), *scribe.page(id, ", "))

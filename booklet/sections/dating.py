@@ -1,0 +1,79 @@
+"""Attested dates → what a reader sees: both calendars, every work that gives them, and whether all can be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from booklet.document import ITALIC, Span, Text
+from booklet.model.dates import HistoricalDate, in_western, sort_key, western_years, written
+from booklet.model.records import Attestation, Event
+from booklet.sections.phrases import in_brackets
+from booklet.sections.words import Scribe, join, words
+
+CALENDARS_APART = " · "
+ACCORDING_TO = " — "
+HEARSAY = "it is said"
+
+# Two calendars and a new moon seen a day late can put the same day two days apart: that is no disagreement.
+PLAY = 2  # days
+FINE, MIDDLING = 4, 62  # days: what counts as a day, and as a month, when one date is chosen to sort by
+
+
+def both_calendars(date: HistoricalDate) -> str:
+    """A date → "14 Safar 38 AH · about 22 July 658"; a Western date stands alone, with its weekday."""
+    own, western = written(date), in_western(date)
+    return own if own.endswith(western) else own + CALENDARS_APART + western
+
+
+def attested(scribe: Scribe, attestations: Iterable[Attestation]) -> list[Text]:
+    """One text for each different date, with everyone who gives it: "38 AH · 658–9 — al-Ṭabarī V:91; Khalīfa 192"."""
+    same: dict[tuple[str, str], list[Attestation]] = {}
+    for a in attestations:
+        same.setdefault((both_calendars(a.date), a.written), []).append(a)
+    return [_one_date(scribe, date, wording, givers) for (date, wording), givers in same.items()]
+
+
+def _one_date(scribe: Scribe, date: str, wording: str, givers: list[Attestation]) -> Text:
+    dated = words(date + (f" ({wording})" if wording else ""))
+    unsourced = join((_giver(scribe, a) for a in givers if not a.says), "; ")
+    sources = join((_giver(scribe, a) for a in givers if a.says), "; ")
+    return join((join((dated, unsourced), " "), sources), ACCORDING_TO)
+
+
+def _giver(scribe: Scribe, a: Attestation) -> Text:
+    """Who gives the date, whether as hearsay, and the editors' remark on it."""
+    work: Text = (scribe.citation(a.says, a.locator, a.at),) if a.says else ()
+    said: Text = (Span(HEARSAY, ITALIC),) if a.hearsay else ()
+    return join((join((work, said), ", "), in_brackets(scribe.text(a.note))), " ")
+
+
+def differ(attestations: Sequence[Attestation]) -> bool:
+    """Can these dates not all be right?"""
+    if len(attestations) < 2:
+        return False
+    return max(a.date.earliest for a in attestations) > min(a.date.latest for a in attestations) + PLAY
+
+
+def sorting_date(attestations: Sequence[Attestation]) -> HistoricalDate | None:
+    """The date an event is filed under: the most exact one given outright, and of several the earliest."""
+    if not attestations:
+        return None
+    return min(attestations, key=lambda a: (a.hearsay, _coarseness(a.date), sort_key(a.date))).date
+
+
+def _coarseness(date: HistoricalDate) -> int:
+    if date.is_open:
+        return 3
+    width = date.latest - date.earliest
+    return 0 if width <= 2 * FINE else 1 if width <= 2 * MIDDLING else 2
+
+
+def western_year(year: int) -> str:
+    """An astronomical year → "658" or "44 BCE"."""
+    return str(year) if year > 0 else f"{1 - year} BCE"
+
+
+def last_year(events: Iterable[Event]) -> int | None:
+    """The Western year (astronomical) of the last dated event: what "so many years after" counts from."""
+    years = [western_years(date)[0] for e in events if (date := sorting_date(e.dates)) is not None]
+    return max(years, default=None)

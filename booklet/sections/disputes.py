@@ -1,0 +1,218 @@
+"""Disputes: each on a fresh page: accounts side by side, the grid of points, who shares a witness, and room to judge.
+
+Fed by `disputes.yaml` and `accounts.yaml`. An account is printed in the first dispute that compares it; later ones send
+the reader to that page. A point that an account does not mention is *silent*. Readings, `exclusive why` and
+`sensitivity` are for teachers. Accounts that no dispute compares come last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from booklet.document import (
+    BOLD,
+    AnswerLines,
+    Block,
+    Either,
+    Heading,
+    Item,
+    Items,
+    PageBreak,
+    Paragraph,
+    Parallel,
+    Span,
+    Text,
+    Witness,
+    WitnessFigure,
+)
+from booklet.model.archive import Archive
+from booklet.model.inline import Id
+from booklet.model.records import Account, Dispute, Reading
+from booklet.model.witnesses import witness_streams
+from booklet.sections.accounts import Lettered, Letters, details, head, teller
+from booklet.sections.grid import grid
+from booklet.sections.phrases import capitalised, spoken
+from booklet.sections.words import Scribe, bare, counted, join, section_anchor, words
+
+KIND = "disputes"
+
+TITLE = "Where the accounts differ"
+ACCOUNTS_ONLY = "Accounts"
+OTHER_ACCOUNTS = "Other accounts"
+ABOUT = "On: "
+WITNESSES_HEAD = "Who shares a witness"
+ALL_APART = "As far as their chains show, no two accounts share a teller."
+READING_HEAD = "Your reading"
+READING_TASK = (
+    "What is certain here, what is likely, and what cannot be known? Say which accounts you rest on, and why."
+)
+READING_LINES = 8
+CERTAINTY = "certainty {}"
+TOGETHER = {
+    "yes": "The different answers exclude one another.",
+    "no": "The different answers can all be true.",
+    "partly": "Some of the different answers can be true together.",
+}
+SENSITIVE = "With a class"
+
+EXAMPLE = {
+    "booklet.yaml": """\
+title: A booklet
+works:
+  tabari: {title: Tārīkh, author: al-Ṭabarī}
+  thaqafi: {title: al-Ghārāt, author: al-Thaqafī}
+  kindi: {title: Governors, author: al-Kindī}
+  abu-mikhnaf: {title: The Book of Egypt, author: Abu Mikhnaf, lost: true}
+events: {death: {title: The governor dies, date: 14 Safar 38 AH}}
+accounts:
+  verdict: {work: kindi, text: The arbiters disagreed.}
+  capture:
+    work: tabari
+    at: V:103–5
+    title: The capture
+    via: [abu-mikhnaf, al-Shaʿbi]
+    also in: [{work: thaqafi, at: I:282, note: shorter}]
+    text: |
+      He was caught in a ruin.
+
+      ʿAmr tried to save him.
+disputes:
+  end:
+    question: How did the governor die?
+    event: death
+    text: The army had fled.
+    points: {place: {ask: Where did he hide?, short: Hiding place}, water: Was he given water?}
+    accounts:
+      - {account: capture, says: {place: a ruin, water: {denies: refused}}}
+      - {work: thaqafi, at: I:283, via: [abu-mikhnaf], text: He lay in a ruin., says: {place: a ruin}}
+      - {work: kindi, says: {place: {said: with a friend}, water: silent}}
+    exclusive: partly
+    exclusive why: Places exclude each other.
+    reading: {status: leaning, certainty: medium, by: the editors, text: Killed after capture.}
+    sensitivity: Stop at “was killed”.
+  help:
+    question: Did help come?
+    points: {came: Did it come?}
+    accounts: [{account: capture, says: {came: silent}}, {work: kindi, says: {came: {denies: nobody came}}}]
+"""
+}
+
+
+def compose(archive: Archive, edition: str) -> Iterator[Block]:
+    """Disputes, then what accounts are left."""
+    scribe, letters = Scribe(archive), Letters(archive)
+    outside = letters.outside
+    if not archive.disputes and not outside:
+        return
+    yield Heading(1, words(TITLE if archive.disputes else ACCOUNTS_ONLY), section_anchor(KIND))
+    for n, dispute in enumerate(archive.disputes.values()):
+        if n:
+            yield PageBreak()
+        yield from _dispute(scribe, letters, dispute)
+    if outside:
+        if archive.disputes:
+            yield PageBreak()
+            yield Heading(2, words(OTHER_ACCOUNTS))
+        yield from _side_by_side([_account(scribe, "", account) for account in outside])
+
+
+def _dispute(scribe: Scribe, letters: Letters, dispute: Dispute) -> Iterator[Block]:
+    """Question, what to know first, accounts, grid, witnesses, the reader's turn."""
+    rows = letters.by_dispute[dispute.id]
+    yield Heading(2, bare(scribe.text(dispute.question)), dispute.id, running=dispute.title)
+    events = scribe.mentions(dispute.events, "; ")
+    if events:
+        yield Paragraph((Span(ABOUT), *events), "small", keep_next=True)
+    yield from scribe.paragraphs(dispute.text)
+    yield from _side_by_side([_account(scribe, r.letter, r.account) for r in rows if r.printed_here])
+    yield from _elsewhere(scribe, letters, [r for r in rows if not r.printed_here and not (dispute.points and r.bare)])
+    yield from grid(scribe, dispute, rows)
+    yield from _witnesses(scribe, rows)
+    yield from _reading(scribe, dispute)
+
+
+def _side_by_side(columns: Sequence[tuple[Block, ...]]) -> Iterator[Block]:
+    """Accounts two by two; the last of an odd number has the whole measure."""
+    for i in range(0, len(columns), 2):
+        yield Parallel(tuple(columns[i : i + 2]), "accounts", numbered=True)
+
+
+def _account(scribe: Scribe, lettered: str, account: Account) -> tuple[Block, ...]:
+    """Head, source and chain, the telling, the editors' note."""
+    under = details(scribe, account, with_source=bool(account.title))
+    blocks: list[Block] = [Paragraph(head(scribe, lettered, account), "letter", account.id, keep_next=True)]
+    if under:
+        blocks.append(Paragraph(under, "small", keep_next=True))
+    blocks.extend(scribe.paragraphs(account.text))
+    blocks.extend(scribe.paragraphs(account.note, "note", "note"))
+    return tuple(blocks)
+
+
+def _elsewhere(scribe: Scribe, letters: Letters, rows: Sequence[Lettered]) -> Iterator[Block]:
+    """A line for each account whose text stands under an earlier dispute, or that has only its source."""
+    if rows:
+        yield Items(tuple(Item((_line(scribe, letters, r),), words(r.letter, BOLD)) for r in rows), "letters")
+
+
+def _line(scribe: Scribe, letters: Letters, row: Lettered) -> Paragraph:
+    account = row.account
+    if account.text:
+        home = letters.home[account.id]
+        there = words(f" ({home})") if home != row.letter else ()
+        return Paragraph((scribe.mention(account.id), *scribe.page(account.id, ", "), *there), "small")
+    told = join((words(account.title), details(scribe, account)), " · ")
+    note = scribe.text(account.note)
+    return Paragraph(
+        join((told or words(teller(scribe, account)), note), ". "), "small", account.id if row.first else ""
+    )
+
+
+def _witnesses(scribe: Scribe, rows: Sequence[Lettered]) -> Iterator[Block]:
+    """How many witnesses the accounts come to, drawn where some share one."""
+    if len(rows) < 2:
+        return
+    labels: dict[str, Text] = {r.account.id: _label(scribe, r) for r in rows}
+    streams = witness_streams(scribe.archive, [Id(r.account.id) for r in rows])
+    total = f"{counted(len(rows), 'account')}, {counted(len(streams), 'witness', 'witnesses')}."
+    yield Heading(3, words(WITNESSES_HEAD), contents=False)
+    if len(streams) == len(rows):
+        yield Paragraph(words(f"{total} {ALL_APART}"), "first")
+        return
+    yield Paragraph(words(total), "first", keep_next=True)
+    nodes = tuple(Witness(words(s.name), tuple(labels[a] for a in s.accounts)) for s in streams)
+    yield WitnessFigure(nodes, " ".join(_in_words(s.name, [labels[a] for a in s.accounts]) for s in streams))
+
+
+def _label(scribe: Scribe, row: Lettered) -> Text:
+    return words(f"{row.letter} {teller(scribe, row.account)}".strip())
+
+
+def _in_words(name: str, labels: list[Text]) -> str:
+    return f"{name}: {', '.join(map(spoken, labels))}."
+
+
+def _reading(scribe: Scribe, dispute: Dispute) -> Iterator[Block]:
+    """Room for the reader's judgement; in the teacher's edition the editors'."""
+    yield Heading(3, words(READING_HEAD), contents=False)
+    yield Paragraph(words(READING_TASK), "first", keep_next=True)
+    yield Either(
+        (AnswerLines(READING_LINES),), tuple(_editors(scribe.unindexed, dispute)) or (AnswerLines(READING_LINES),)
+    )
+
+
+def _editors(scribe: Scribe, dispute: Dispute) -> Iterator[Block]:
+    for reading in dispute.readings:
+        yield Paragraph(_status(scribe, reading), "label", keep_next=True)
+        yield from scribe.paragraphs(reading.text, "key", "key")
+    if len(dispute.testimonies) > 1 and dispute.points:
+        why = scribe.text(dispute.exclusive_why)
+        yield Paragraph(join((words(TOGETHER.get(dispute.exclusive, "")), why), " "), "key")
+    if dispute.sensitivity:
+        yield Paragraph(words(SENSITIVE), "label", keep_next=True)
+        yield from scribe.paragraphs(dispute.sensitivity, "key", "key")
+
+
+def _status(scribe: Scribe, reading: Reading) -> Text:
+    certainty = CERTAINTY.format(reading.certainty) if reading.certainty else ""
+    others = "" if reading.by in scribe.archive.settings.editors else reading.by
+    return capitalised(words(" · ".join(w for w in (reading.status, certainty, others) if w)))

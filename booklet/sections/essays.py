@@ -1,0 +1,51 @@
+"""Essays: the background a reader needs, each on a page of its own.
+
+Fed by text files (`essay.md`, or the folder `essays/`): a first line `# Title`, paragraphs, `##` headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from booklet.document import ROMAN, Block, Heading, PageBreak, Paragraph
+from booklet.model.archive import Archive
+from booklet.sections.words import Scribe, bare, words
+
+KIND = "essays"
+
+EXAMPLE = {
+    "booklet.yaml": """\
+title: A booklet
+people:
+  amr: {name: ʿAmr}
+""",
+    "essay.md": """\
+# Before the war
+
+In summer 656 *something* happened, and [[amr]] was there.
+
+Nobody agrees on what.
+
+## What came of it
+
+Much, and soon.
+""",
+}
+
+
+def compose(archive: Archive, edition: str) -> Iterator[Block]:
+    """Each essay: its title, then its headings and paragraphs; no indent after a heading."""
+    scribe = Scribe(archive)
+    for n, essay in enumerate(archive.essays.values()):
+        if n:
+            yield PageBreak()
+        yield Heading(1, words(essay.title), essay.id)
+        opening = True
+        for kind, prose in essay.blocks:
+            if kind.startswith("heading"):
+                yield Heading(1 + int(kind[-1]), bare(scribe.text(prose)))
+                opening = True
+            else:
+                for paragraph in prose.paragraphs:
+                    yield Paragraph(scribe.line(paragraph, ROMAN, prose.at), "first" if opening else "body")
+                    opening = False

@@ -1,0 +1,82 @@
+"""The grid of a dispute: accounts down, points across; each cell what the account says, denies, passes on or omits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from booklet.document import BOLD, ITALIC, Block, Cell, Column, Heading, Paragraph, Row, Span, Table, Text
+from booklet.model.records import DENIES, SAID, SILENT, Dispute, Point
+from booklet.model.records import Cell as Said
+from booklet.sections.accounts import Lettered, teller
+from booklet.sections.phrases import spoken
+from booklet.sections.words import Scribe, join, words
+
+HEAD = "Point by point"
+ACCOUNT = "Account"
+ALT = "What each account says on: {}."
+PHRASES = {SILENT: "silent", DENIES: "denies", SAID: "it is said"}
+AT_MOST = 5  # columns of points in one table
+HEAD_EMS = 6.5  # width of the column of accounts
+
+
+def grid(scribe: Scribe, dispute: Dispute, rows: Sequence[Lettered]) -> Iterator[Block]:
+    """A dispute with points → its heading, its points in full, and tables of at most five points, evenly filled."""
+    if not dispute.points or not rows:
+        return
+    yield Heading(3, words(HEAD), contents=False)
+    asked = join((_asked(scribe, p) for p in dispute.points if p.short), " ")
+    if asked:
+        yield Paragraph(asked, "small", keep_next=True)
+    tables = -(-len(dispute.points) // AT_MOST)
+    size, longer = divmod(len(dispute.points), tables)
+    start = 0
+    for n in range(tables):
+        end = start + size + (n < longer)
+        yield _table(scribe, dispute.points[start:end], rows, n == 0)
+        start = end
+
+
+def _asked(scribe: Scribe, point: Point) -> Text:
+    """A point → "**Hiding place**: Where did he hide?", unless the short form already says it all."""
+    if point.short.rstrip("?") == point.question.plain.rstrip("?"):
+        return ()
+    return (Span(point.short, BOLD), Span(": "), *scribe.text(point.question))
+
+
+def _table(scribe: Scribe, points: Sequence[Point], rows: Sequence[Lettered], first_table: bool) -> Table:
+    heads = [_head(scribe, p) for p in points]
+    header = Row((Cell((Paragraph(words(ACCOUNT), "head"),)), *(Cell((Paragraph(h, "head"),)) for h in heads)))
+    asked = "; ".join(spoken(scribe.text(p.question)).rstrip("?") for p in points)
+    return Table(
+        columns=(Column(fixed=HEAD_EMS), *(Column(1.0) for _ in points)),
+        header=(header,),
+        rows=tuple(_row(scribe, r, points, first_table) for r in rows),
+        role="grid",
+        alt=ALT.format(asked),
+    )
+
+
+def _head(scribe: Scribe, point: Point) -> Text:
+    return words(point.short) if point.short else scribe.text(point.question)
+
+
+def _row(scribe: Scribe, row: Lettered, points: Sequence[Point], first_table: bool) -> Row:
+    link = scribe.link(row.account.id)
+    name = (Span(row.letter, BOLD, link=link), Span(" " + teller(scribe, row.account), link=link))
+    cells = (Cell(tuple(_cell(scribe, row.testimony.cells.get(p.key, ())))) for p in points)
+    anchor = row.account.id if row.first and row.bare and first_table else ""
+    return Row((Cell((Paragraph(name, "cell"),), head=True), *cells), anchor=anchor)
+
+
+def _cell(scribe: Scribe, said: Sequence[Said]) -> Iterator[Block]:
+    """Each value a paragraph: the stance in words before it, so that nothing hangs on type alone."""
+    for cell in said:
+        value = scribe.text(cell.value)
+        if cell.stance == SILENT:
+            yield Paragraph(join((words(PHRASES[SILENT]), value), ": "), "silent")
+        elif cell.stance in PHRASES:
+            yield Paragraph(join((words(PHRASES[cell.stance], ITALIC), value), ": "), "cell")
+        else:
+            yield Paragraph(value, "cell")
+    if not said:
+        yield Paragraph(words(PHRASES[SILENT]), "silent")

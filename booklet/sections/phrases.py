@@ -1,0 +1,77 @@
+"""Small work on `Text` that reads well whatever an author wrote: capitals, brackets, joined sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from booklet.document import Span, Text
+from booklet.sections.words import join
+
+# Words whose capital only says that a remark began as a sentence. Names keep theirs.
+_FUNCTION_WORDS = frozenset(
+    """a after all also among an and another as at before both but by for from he her his if in it its most mostly no not of
+    on one only or probable probably same she so some that the their then there these they this those through to two under
+    when where which while who whose with without""".split()
+)
+_RELATIVE = ("who", "whom", "whose", "which")
+_SQUARE = str.maketrans("()", "[]")
+_ENDS = (".", "!", "?", "…", ".”", "?”", "!”", ".)")
+
+
+def spoken(text: Text) -> str:
+    """`Text` without its marks: for sorting and for what is read aloud."""
+    return "".join(part.text for part in text if isinstance(part, Span))
+
+
+def capitalised(text: Text) -> Text:
+    """The first letter as a capital."""
+    return _first(text, lambda words: words[:1].upper() + words[1:])
+
+
+def lowered(text: Text) -> Text:
+    """A remark that began as a sentence, to stand inside another one: "The last night" → "the last night"."""
+
+    def lower(words: str) -> str:
+        first = words.partition(" ")[0].rstrip(",;:.")
+        return words[:1].lower() + words[1:] if first.lower() in _FUNCTION_WORDS else words
+
+    return _first(text, lower)
+
+
+def _first(text: Text, change: Callable[[str], str]) -> Text:
+    if not text or not isinstance(text[0], Span):
+        return text
+    return (text[0]._replace(text=change(text[0].text)), *text[1:])
+
+
+def unstopped(text: Text) -> Text:
+    """Without the full stop at the end."""
+    if not text or not isinstance(text[-1], Span) or not text[-1].text.endswith("."):
+        return text
+    return (*text[:-1], text[-1]._replace(text=text[-1].text[:-1]))
+
+
+def in_brackets(text: Text) -> Text:
+    """A remark in round brackets, without the capital and the full stop it had; brackets inside it become square."""
+    if not text:
+        return ()
+    inner = (p._replace(text=p.text.translate(_SQUARE)) if isinstance(p, Span) else p for p in unstopped(lowered(text)))
+    return (Span("("), *inner, Span(")"))
+
+
+def explained(name: Text, why: Text) -> Text:
+    """A name and what is to be said of it: after a colon, a full stop or a comma, as the remark begins."""
+    first = spoken(why).partition(" ")[0]
+    return join((name, why), ", " if first in _RELATIVE else ". " if first[:1].isupper() else ": ")
+
+
+def sentences(*texts: Text) -> Text:
+    """Texts one after another as sentences: a full stop is put where an author left it out."""
+    out: Text = ()
+    for text in texts:
+        if not text:
+            continue
+        if out:
+            out = (*out, Span(" " if spoken(out).endswith(_ENDS) else ". "))
+        out = (*out, *(capitalised(text)))
+    return out

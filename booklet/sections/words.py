@@ -1,0 +1,278 @@
+"""The author's inline text → the document's `Text`, with links, index marks and citations as this booklet prints them.
+
+A `Scribe` knows the archive and which records have a place in the booklet: a mention is linked only where its record is
+printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from booklet.document import (
+    BOLD,
+    BOLD_ITALIC,
+    ITALIC,
+    ROMAN,
+    Inline,
+    LineBreak,
+    PageNumber,
+    Paragraph,
+    Span,
+    Text,
+)
+from booklet.model.archive import Archive, work_name
+from booklet.model.inline import Citation, Emphasis, Id, Line, Link, Mention, Prose, Strong, Words
+from booklet.model.records import (
+    LEVELS,
+    Account,
+    Correction,
+    Dispute,
+    Essay,
+    Event,
+    Exercise,
+    Group,
+    Person,
+    Place,
+    Question,
+    Script,
+    Term,
+    Work,
+)
+from booklet.problems import NOWHERE, Locatable
+from booklet.sections.cited import cited_works
+
+PAGE = "page "
+CITATION_OPENS, CITATION_CLOSES, CITATION_PARTS = "(", ")", "; "
+
+# A locator that begins with a figure, arabic or roman, needs no comma before it.
+_FIGURES = re.compile(r"[\d§¶]|[IVXLCDM]+(?!\w)")
+
+# The section that prints a record of this type, and so holds its anchor.
+HOME = {
+    Person: "people",
+    Group: "people",
+    Place: "places",
+    Work: "works",
+    Event: "chronology",
+    Account: "disputes",
+    Dispute: "disputes",
+    Correction: "corrections",
+    Exercise: "exercises",
+    Term: "glossary",
+    Question: "questions",
+    Essay: "essays",
+}
+INDEXED = (Person, Group, Place, Work, Term)
+
+_BOLDER = {ROMAN: BOLD, ITALIC: BOLD_ITALIC, BOLD: BOLD, BOLD_ITALIC: BOLD_ITALIC}
+_SLANTED = {ROMAN: ITALIC, ITALIC: ROMAN, BOLD: BOLD_ITALIC, BOLD_ITALIC: BOLD}
+_UPRIGHT = {ROMAN: ROMAN, ITALIC: ROMAN, BOLD: BOLD, BOLD_ITALIC: BOLD}
+
+
+def section_anchor(kind: str) -> str:
+    """A section kind → the anchor of its heading. The point keeps it apart from every record's id."""
+    return f"section.{kind}"
+
+
+def face_for(language: str, face: str = ROMAN) -> str:
+    """Transliteration is set aslant; another script has no italic."""
+    if not language:
+        return face
+    return _SLANTED[face] if language.lower().endswith("-latn") else _UPRIGHT[face]
+
+
+class Scribe:
+    """Archive → document text. `index` False: no place counts for the index."""
+
+    def __init__(self, archive: Archive, shown: Iterable[str] = (), index: bool = True) -> None:
+        self.archive = archive
+        self.shown = frozenset(shown or archive.settings.sections)
+        self.index = index
+
+    @cached_property
+    def unindexed(self) -> Scribe:
+        """The same hand for answers: they stand in one edition only, and both have the same index."""
+        return Scribe(self.archive, self.shown, index=False)
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        return cited_works(self.archive)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Questions and corrections are named by their numbers: questions run on through the levels."""
+        questions = sorted(self.archive.questions.values(), key=lambda q: LEVELS.index(q.level))
+        numbers: dict[str, int] = {q.id: n for n, q in enumerate(questions, 1)}
+        return numbers | {id: n for n, id in enumerate(self.archive.corrections, 1)}
+
+    # ---- where records stand
+
+    def shows(self, kind: str) -> bool:
+        """Is this section kind in the booklet? No list in the settings means all of them."""
+        return not self.shown or kind in self.shown
+
+    def anchored(self, id: str) -> bool:
+        """Does the record have a place in this booklet that a link can reach?"""
+        record = self.archive.records.get(id)
+        if record is None:
+            return False
+        if isinstance(record, Work) and not self.shows("works"):
+            return self.shows("works-cited") and id in self.cited
+        return self.shows(HOME[type(record)])
+
+    def link(self, id: str) -> str:
+        return f"#{id}" if self.anchored(id) else ""
+
+    def page(self, id: str, before: str = "") -> Text:
+        """Where a record stands, ", page 31", or nothing where this booklet does not print it."""
+        return self.page_of(id, before) if self.anchored(id) else ()
+
+    def page_of(self, anchor: str, before: str = ", ") -> Text:
+        """The page of an anchor that is certain to be there: a section's."""
+        return (Span(before + PAGE), PageNumber(anchor))
+
+    # ---- names
+
+    def name(self, id: str) -> str:
+        number = self.numbers.get(id) if isinstance(self.archive.records[id], (Question, Correction)) else None
+        if number is None:
+            return self.archive.name(id)
+        return f"{'question' if id in self.archive.questions else 'correction'} {number}"
+
+    def mention(self, id: str, shown: str = "", face: str = ROMAN, at: Locatable = NOWHERE) -> Span:
+        """A record's name as this booklet prints it: linked, and counted for the index."""
+        record = self.archive.records[id]
+        language = record.language if isinstance(record, Term) and not shown else ""
+        return Span(
+            shown or self.name(id),
+            face_for(language, face),
+            language=language,
+            link=self.link(id),
+            index=str(id) if self.index and isinstance(record, INDEXED) else "",
+            at=at,
+        )
+
+    def mentions(self, ids: Iterable[str], between: str = ", ", pages: bool = False) -> Text:
+        return join(((self.mention(id), *(self.page(id, ", ") if pages else ())) for id in ids), between)
+
+    def citation(self, work: Id | str, locator: str = "", at: Locatable = NOWHERE) -> Span:
+        """A work and a locator → "al-Ṭabarī V:97" or "al-Kindī, “Muhammad”", linked to the work."""
+        name = work_name(self.archive.works[work])
+        between = "" if not locator else " " if _FIGURES.match(locator) else ", "
+        return self.mention(work, name + between + locator, at=at)
+
+    # ---- running text
+
+    def line(self, line: Line, face: str = ROMAN, at: Locatable = NOWHERE) -> Text:
+        """One paragraph of inline text, in `face`, with citations in round brackets."""
+        out: list[Inline] = []
+        last = len(line) - 1
+        for i, node in enumerate(line):
+            if isinstance(node, Words):
+                out.append(
+                    Span(
+                        node.text,
+                        face_for(node.language, face),
+                        node.language,
+                        at=at if node.at is NOWHERE else node.at,
+                    )
+                )
+            elif isinstance(node, Citation):
+                out.append(Span(CITATION_PARTS if node.follows else CITATION_OPENS, face))
+                out.append(self.citation(node.work, node.locator, node.work.at)._replace(face=face))
+                after = line[i + 1] if i < last else None
+                if not (isinstance(after, Citation) and after.follows):
+                    out.append(Span(CITATION_CLOSES, face))
+            elif isinstance(node, Mention):
+                out.append(self.mention(node.id, node.shown, face, node.id.at))
+            elif isinstance(node, Link):
+                out.extend(self._linked(self.line(node.children, face, at), node.url))
+            elif isinstance(node, Emphasis):
+                out.extend(self.line(node.children, _SLANTED[face], at))
+            elif isinstance(node, Strong):
+                out.extend(self.line(node.children, _BOLDER[face], at))
+        return tuple(out)
+
+    def _linked(self, text: Text, url: str) -> Iterator[Inline]:
+        for part in text:
+            yield part._replace(link=part.link or url) if isinstance(part, Span) else part
+
+    def text(self, prose: Prose, face: str = ROMAN) -> Text:
+        """All of a prose value as one run of text: for cells and list items."""
+        return join((self.line(p, face, prose.at) for p in prose.paragraphs), " ")
+
+    def paragraphs_after(self, opening: Text, prose: Prose) -> Iterator[Paragraph]:
+        """A short value and a prose value as one entry: the opening stands at the head of the first paragraph."""
+        first, *rest = [self.line(p, ROMAN, prose.at) for p in prose.paragraphs] or [()]
+        text = sentences(opening, first)
+        if text:
+            yield Paragraph(text, "first")
+        for paragraph in rest:
+            yield Paragraph(paragraph, "body")
+
+    def paragraphs(self, prose: Prose, first: str = "first", rest: str = "body") -> Iterator[Paragraph]:
+        """A prose value as paragraphs: the first has no indent."""
+        role = first
+        for paragraph in prose.paragraphs:
+            yield Paragraph(self.line(paragraph, ROMAN, prose.at), role)
+            role = rest
+
+
+def join(texts: Iterable[Text], between: str) -> Text:
+    """Texts one after another with words between them, the empty ones left out."""
+    out: list[Inline] = []
+    for text in texts:
+        if text:
+            if out:
+                out.append(Span(between))
+            out.extend(text)
+    return tuple(out)
+
+
+def bare(text: Text) -> Text:
+    """Text as a heading has it: its own faces and languages, but neither links nor index marks (contents repeat it)."""
+    return tuple(part._replace(link="", index="") if isinstance(part, Span) else part for part in text)
+
+
+def capitalised(text: Text) -> Text:
+    """The first letter as a capital."""
+    first = text[0]
+    return (
+        (first._replace(text=first.text[:1].upper() + first.text[1:]), *text[1:]) if isinstance(first, Span) else text
+    )
+
+
+def full_name(name: str, full: str, script: Script) -> Text:
+    """A name's full form where it is another: transliterated from its script, aslant; else plain."""
+    if not full or full == name:
+        return ()
+    language = next((f"{tag.split('-')[0]}-Latn" for tag in script), "")
+    return (Span(full, face_for(language), language),)
+
+
+def words(text: str, face: str = ROMAN) -> Text:
+    """A fixed phrase → Text."""
+    return (Span(text, face),) if text else ()
+
+
+def scripts(script: Script, face: str = ROMAN) -> Text:
+    """A name in its own script or scripts."""
+    return join(((Span(text, face, language),) for language, text in script.items()), " ")
+
+
+def lines(*texts: Text) -> Text:
+    """Texts one under another in one paragraph, the empty ones left out."""
+    out: list[Inline] = []
+    for text in texts:
+        if text:
+            if out:
+                out.append(LineBreak())
+            out.extend(text)
+    return tuple(out)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """1, "event" → "1 event"; 20 → "20 events"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,264 @@
+"""`Style`: every measure, size and colour of a booklet, from layered YAML sheets (`styles/*.yaml`, documented in a5.yaml).
+
+A sheet says `extends: NAME` and what it changes; keys are merged one by one. Lengths come out in points, indents in ems.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from booklet.problems import Location, Problems
+from booklet.read.nodes import Mapping as MappingNode
+from booklet.read.nodes import Node, Scalar, Source
+from booklet.read.suggest import did_you_mean
+from booklet.read.yaml import parse
+
+DEFAULT = "a5"
+UNITS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "": 1.0}
+LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|)$")
+ALIGNMENTS = ("justify", "left", "center", "right")
+FACES = ("roman", "italic", "bold", "bold-italic")
+
+
+class PageStyle(NamedTuple):
+    width: float
+    height: float
+    inner: float
+    outer: float
+    top: float
+    bottom: float
+    head: float
+    foot: float
+
+    @property
+    def measure(self) -> float:
+        return self.width - self.inner - self.outer
+
+    @property
+    def depth(self) -> float:
+        """Height of the type area."""
+        return self.height - self.top - self.bottom
+
+
+class Role(NamedTuple):
+    """How a kind of paragraph is set. Sizes and spaces in points, `indent` and `hang` in ems."""
+
+    size: float = 10.0
+    leading: float = 13.5
+    face: str = "roman"
+    align: str = "left"
+    indent: float = 0.0
+    hang: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    left: float = 0.0
+    gray: float = 0.0
+    hyphens: bool = False
+    keep: bool = False
+
+
+class Measures(NamedTuple):
+    column_gutter: float
+    parallel_gutter: float
+    line_number_gap: float
+    table_gap: float
+    table_pad: float
+    rule: float
+    heavy_rule: float
+    answer_line: float
+    box_pad: float
+
+
+class Style(NamedTuple):
+    name: str
+    page: PageStyle
+    fonts: Mapping[str, Path]
+    scales: Mapping[str, float]
+    measures: Measures
+    roles: Mapping[str, Role]
+
+
+Leaf = Mapping[tuple[str, ...], Scalar]  # (section, key) or ("roles", role, key) → what the sheet says
+
+
+def load_style(name: str, styles: Path, folder: Path | None, problems: Problems) -> Style | None:
+    """The name of a sheet in `styles`, or the path of one (from the booklet's folder, or from here) → `Style`.
+
+    None when the sheet cannot be used; `problems` says why.
+    """
+    leaves: dict[tuple[str, ...], Scalar] = {}
+    chain = _chain(name or DEFAULT, styles, folder, problems)
+    for path, root in reversed(chain):
+        _merge(root, path, leaves, problems, known=bool(leaves))
+    if problems.errors or not leaves:
+        return None
+    fonts = {key[1]: _font(scalar, styles, folder, problems) for key, scalar in leaves.items() if key[0] == "fonts"}
+    made = Style(
+        name or DEFAULT,
+        PageStyle(**_lengths("page", leaves, problems)),
+        fonts,
+        {key[1]: _number(scalar, problems) for key, scalar in leaves.items() if key[0] == "scales"},
+        Measures(**_lengths("measures", leaves, problems)),
+        _roles(leaves, problems),
+    )
+    return None if problems.errors else made
+
+
+def _chain(name: str, styles: Path, folder: Path | None, problems: Problems) -> list[tuple[Path, MappingNode]]:
+    """A sheet and all it extends, the sheet itself first."""
+    out: list[tuple[Path, MappingNode]] = []
+    at: Any = Location(name, 1, 1)
+    while name:
+        path = _find(name, styles, folder if not out else out[-1][0].parent)
+        if path is None:
+            known = sorted(p.stem for p in styles.glob("*.yaml"))
+            hint = did_you_mean(name, known) or f"known styles: {', '.join(known)}; or the path of a .yaml file"
+            problems.error(at, f"there is no style “{name}”", hint)
+            return []
+        if any(path == other for other, _ in out):
+            problems.error(at, f"the style “{name}” extends itself")
+            return []
+        root = _read(path, problems)
+        if root is None:
+            return []
+        out.append((path, root))
+        parent = next((value for key, value in root.pairs if key.value == "extends"), None)
+        name = parent.value if isinstance(parent, Scalar) else ("" if path.parent == styles else DEFAULT)
+        at = parent or at
+    return out
+
+
+def _find(name: str, styles: Path, folder: Path | None) -> Path | None:
+    if not name.endswith((".yaml", ".yml")):
+        path = styles / f"{name}.yaml"
+        return path if path.is_file() else None
+    for path in ([folder / name] if folder else []) + [Path(name)]:
+        if path.is_file():
+            return path
+    return None
+
+
+def _read(path: Path, problems: Problems) -> MappingNode | None:
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        problems.error(Location(path.as_posix(), 1, 1), f"this style sheet cannot be read: {error}")
+        return None
+    root = parse(Source(path.as_posix(), text), problems)
+    if root is not None and not isinstance(root, MappingNode):
+        problems.error(root, "a style sheet is a mapping: `page:`, `fonts:`, `roles:` …")
+        return None
+    return root
+
+
+def _merge(
+    root: MappingNode, path: Path, leaves: dict[tuple[str, ...], Scalar], problems: Problems, known: bool
+) -> None:
+    """Lay a sheet over what is there. All keys but fonts' must be known from the sheet below."""
+    allowed = {key[:length] for key in leaves for length in range(1, len(key))}
+
+    def walk(node: Node, prefix: tuple[str, ...]) -> None:
+        if isinstance(node, Scalar):
+            leaves[prefix] = node
+        elif isinstance(node, MappingNode):
+            for key, value in node.pairs:
+                if not prefix and key.value == "extends":
+                    continue
+                here = (*prefix, key.value)
+                if known and not _allowed(here, leaves, allowed):
+                    names = _names(prefix, leaves)
+                    hint = did_you_mean(key.value, names) or f"known here: {', '.join(names)}"
+                    problems.error(key, f"a style has no “{key.value}” here", hint)
+                else:
+                    walk(value, here)
+        else:
+            problems.error(node, "a style's values are single words, numbers or lengths")
+
+    walk(root, ())
+
+
+def _allowed(key: tuple[str, ...], leaves: Mapping[tuple[str, ...], Scalar], allowed: set[tuple[str, ...]]) -> bool:
+    if key[0] == "roles" and len(key) == 3:
+        return key[2] in Role._fields or key[2] == "base"
+    return key in leaves or key in allowed
+
+
+def _names(prefix: tuple[str, ...], leaves: Mapping[tuple[str, ...], Scalar]) -> list[str]:
+    if len(prefix) == 2 and prefix[0] == "roles":
+        return [*Role._fields, "base"]
+    return list(dict.fromkeys(key[len(prefix)] for key in leaves if key[: len(prefix)] == prefix and len(key) > len(prefix)))
+
+
+def _lengths(section: str, leaves: Leaf, problems: Problems) -> dict[str, float]:
+    return {key[1].replace(" ", "_"): _length(scalar, problems) for key, scalar in leaves.items() if key[0] == section}
+
+
+def _length(scalar: Scalar, problems: Problems) -> float:
+    """A length in points."""
+    match = LENGTH.match(scalar.value.strip())
+    if match is None:
+        problems.error(scalar, f"“{scalar.value}” is not a length", "write points as a number, or 12pt, 17mm, 0.5in")
+        return 0.0
+    return float(match[1]) * UNITS[match[2]]
+
+
+def _number(scalar: Scalar, problems: Problems) -> float:
+    try:
+        return float(scalar.value)
+    except ValueError:
+        problems.error(scalar, f"“{scalar.value}” is not a number")
+        return 0.0
+
+
+def _font(scalar: Scalar, styles: Path, folder: Path | None, problems: Problems) -> Path:
+    """A font file, from the sheet's own folder, the booklet's folder or `styles/fonts`."""
+    sheet = Path(scalar.source.file).parent
+    for base in (styles / "fonts", sheet, folder):
+        if base is not None and (base / scalar.value).is_file():
+            path = base / scalar.value
+            with path.open("rb") as file:
+                magic = file.read(4)
+            if magic not in (b"\x00\x01\x00\x00", b"true"):
+                problems.error(scalar, f"“{scalar.value}” is not a TrueType font", "use a static .ttf file")
+            return path
+    problems.error(scalar, f"there is no font file “{scalar.value}”", "put it into the booklet's folder")
+    return Path(scalar.value)
+
+
+def _roles(leaves: Leaf, problems: Problems) -> dict[str, Role]:
+    """Roles with what they take over from their `base`."""
+    said: dict[str, dict[str, Scalar]] = {}
+    for key, scalar in leaves.items():
+        if key[0] == "roles" and len(key) == 3:
+            said.setdefault(key[1], {})[key[2]] = scalar
+    return {name: _role(name, said, problems, ()) for name in said}
+
+
+def _role(name: str, said: Mapping[str, Mapping[str, Scalar]], problems: Problems, seen: tuple[str, ...]) -> Role:
+    values: dict[str, Any] = {}
+    role = Role()
+    for key, scalar in said[name].items():
+        if key == "base":
+            if scalar.value not in said or scalar.value in (name, *seen):
+                problems.error(scalar, f"“{scalar.value}” is no role to build on", did_you_mean(scalar.value, list(said)))
+            else:
+                role = _role(scalar.value, said, problems, (*seen, name))
+        else:
+            values[key] = _role_value(key, scalar, problems)
+    return role._replace(**values)
+
+
+def _role_value(key: str, scalar: Scalar, problems: Problems) -> object:
+    if key in ("hyphens", "keep"):
+        if scalar.value not in ("true", "false"):
+            problems.error(scalar, f"`{key}` wants true or false, not “{scalar.value}”")
+        return scalar.value == "true"
+    if key in ("align", "face"):
+        known = ALIGNMENTS if key == "align" else FACES
+        if scalar.value not in known:
+            problems.error(scalar, f"“{scalar.value}” is no {key} of a style", f"one of: {', '.join(known)}")
+        return scalar.value
+    return _number(scalar, problems) if key in ("gray", "indent", "hang") else _length(scalar, problems)

@@ -1,0 +1,104 @@
+"""Document and Style → Pages: shape, break lines, fill pages. Each word is shaped once, each paragraph broken once, each page
+made up once; contents and page references are filled in at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from booklet import document as d
+from booklet.problems import Problems
+from booklet.style import Style
+from booklet.typeset import blocks, columns, figures, reference, table
+from booklet.typeset.compositor import Compositor
+from booklet.typeset.galley import NewPage
+from booklet.typeset.makeup import MakeUp
+from booklet.typeset.page import ARTIFACT, Element, Line, OutlineEntry, Pages, Placed, Run
+from booklet.typeset.setting import plain, set_blocks
+
+SETTERS: Mapping[type, Callable[..., Any]] = {
+    d.Heading: blocks.set_heading,
+    d.Paragraph: blocks.set_paragraph,
+    d.Items: blocks.set_items,
+    d.Group: blocks.set_group,
+    d.AnswerLines: blocks.set_answer_lines,
+    d.Either: blocks.set_either,
+    d.Rule: blocks.set_rule,
+    d.Space: blocks.set_space,
+    d.PageBreak: blocks.set_page_break,
+    d.Table: table.set_table,
+    d.Parallel: columns.set_parallel,
+    d.Columns: columns.set_columns,
+    d.Contents: reference.set_contents,
+    d.Index: reference.set_index,
+    d.WitnessFigure: figures.set_witnesses,
+}
+
+
+def typeset(document: d.Document, style: Style, edition: str, problems: Problems) -> Pages:
+    """A document in a style → its pages, for one edition ("student" or "teacher"). Missing glyphs become problems."""
+    compositor = Compositor(style, document.language, edition, problems, SETTERS)
+    root = Element("Document")
+    galleys = []
+    for section in document.sections:
+        sect = Element("Sect", root)
+        opening = NewPage(section.start == "recto", section.role == "cover")
+        galleys.append([opening, *set_blocks(section.blocks, style.page.measure, sect, compositor)])
+    made = MakeUp(style.page)
+    for galley in galleys:
+        made.fill(galley)
+    folios = {name: str(number) for name, (number, _) in made.anchors.items()}
+    reference.fill_contents(compositor.contents, folios, compositor)
+    _fill_page_numbers(compositor, folios)
+    _running_heads(made, document.title, compositor)
+    outline = [
+        OutlineEntry(listed.heading.level, plain(listed.heading.text), listed.anchor) for listed in compositor.listed
+    ]
+    return Pages(
+        style.page.width,
+        style.page.height,
+        made.pages,
+        made.anchors,
+        outline,
+        root,
+        document.title,
+        document.language,
+        document.author,
+        document.subject,
+    )
+
+
+def _fill_page_numbers(compositor: Compositor, folios: Mapping[str, str]) -> None:
+    """Turn the placeholders of page references into the folios they stand for."""
+    for word, anchor in compositor.tokenizer.page_numbers:
+        real = word.face.shape(folios[anchor])
+        word.text, word.glyphs, word.width = real.text, real.glyphs, real.width
+
+
+def _running_heads(made: MakeUp, title: str, compositor: Compositor) -> None:
+    """Booklet title on versos, section on rectos, both at the outer edge; folios at the outer foot. All artifacts."""
+    page_style = compositor.style.page
+    head, folio = compositor.role("running head"), compositor.role("folio")
+    for page, running in zip(made.pages, made.heads):
+        recto = page.number % 2
+        left = page_style.inner if recto else page_style.outer
+        right = left + page_style.measure
+        marks: list[Any] = []
+        for text, role, y in (
+            ((running if recto else title) if running else "", head, page_style.head),
+            (page.folio, folio, page_style.height - page_style.foot),
+        ):
+            words = _words(text, role.face, compositor)
+            if not words:
+                continue
+            width = sum(w.width for w in words) + words[0].face.space.width * (len(words) - 1)
+            x = right - width * role.size / 1000 if recto else left
+            marks.append(Line(x, y, role.size, 0.0, (Run(ARTIFACT, words),), "none", role.gray))
+        if marks:
+            page.placed.append(Placed(0.0, 0.0, marks))
+
+
+def _words(text: str, face: str, compositor: Compositor) -> tuple[Any, ...]:
+    """A short line of words in one face; a running head in a right-to-left script keeps its face's order."""
+    return tuple(w for token in text.split() for w in compositor.faces.words(token, face))

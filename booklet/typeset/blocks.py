@@ -1,0 +1,155 @@
+"""Setters for headings, paragraphs, lists, boxes, answer lines and the blocks that differ between editions."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from booklet.document import AnswerLines, Either, Group, Heading, Items, PageBreak, Paragraph, Rule, Space, Span, Text
+from booklet.typeset.compositor import Compositor, Listed
+from booklet.typeset.galley import Fill, Item, NewPage, Side, Slug, height, merge, stack, take
+from booklet.typeset.page import ARTIFACT, Bar, Element, Placed
+from booklet.typeset.paragraph import set_text
+from booklet.typeset.setting import plain, set_blocks, set_slugs
+
+BODY_ROLES = ("body", "first")
+WHOLE = 0.62  # of the page's depth: a group taller than this may be cut
+LINES_TOGETHER = 12  # answer lines that are never parted
+
+
+def set_heading(block: Heading, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+    role = compositor.role(f"heading {block.level}")
+    anchor = block.anchor or f"heading-{len(compositor.listed) + 1}"
+    if block.contents:
+        compositor.listed.append(Listed(block, anchor))
+    slugs = set_text(block.text, role, measure, Element(f"H{block.level}", parent), compositor, keep=True, anchors=(anchor,))
+    if slugs and block.level <= 2:
+        slugs[0] = slugs[0]._replace(running=block.running or plain(block.text))
+    return [*slugs]
+
+
+def set_paragraph(block: Paragraph, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+    role = compositor.role(body if block.role in BODY_ROLES and body != "body" else block.role)
+    anchors = (block.anchor,) if block.anchor else ()
+    element = ARTIFACT if parent is ARTIFACT else Element("P", parent)
+    return [*set_text(block.text, role, measure, element, compositor, keep=block.keep_next, anchors=anchors)]
+
+
+def set_items(block: Items, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+    """A list: labels hang in a column as wide as the widest of them."""
+    role = compositor.role("item" if body == "body" else body)
+    shelf = Element("L", parent, ListNumbering="Decimal" if any(i.label for i in block.items) else "Disc")
+    out: list[Item] = []
+    bullet: Text = (Span("•"),)
+    labels = [item.label or bullet for item in block.items]
+    face = compositor.faces[role.face]
+    wide = max((face.shape(plain(label).replace(" ", "\u00a0")).width for label in labels), default=0.0)
+    indent = (wide + 550) * role.size / 1000
+    for item, label in zip(block.items, labels):
+        entry = Element("LI", shelf)
+        sign = set_text(label, role._replace(align="left", indent=0, hang=0, before=0), measure, Element("Lbl", entry), compositor)
+        inner = set_slugs(item.blocks, measure - indent, Element("LBody", entry), compositor, "item" if body == "body" else body)
+        for i, slug in enumerate(inner):
+            parts = [Placed(indent + p.x, p.y, p.marks) for p in slug.parts]
+            if i == 0 and sign:
+                parts = [*sign[0].parts, *parts]
+            before = max(slug.before, role.before) if i == 0 else slug.before
+            out.append(slug._replace(parts=parts, before=before))
+    return out
+
+
+def set_group(block: Group, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+    """Kept together where a page can hold it; a box is drawn round each piece of one that cannot."""
+    anchors = (block.anchor,) if block.anchor else ()
+    if block.role == "plain":
+        return _kept(set_blocks(block.blocks, measure, parent, compositor, body), anchors, compositor)
+    pad = compositor.style.measures.box_pad
+    slugs = set_slugs(block.blocks, measure - 2 * pad, Element("Div", parent), compositor, "small" if body == "body" else body)
+    if not slugs:
+        return []
+    inner = height(slugs)
+    before = compositor.role("body").leading * 0.55
+
+    def ground(tall: float, first: bool, last: bool) -> list[Any]:
+        rule = compositor.style.measures.rule
+        if block.role == "shade":
+            return [Bar(0, 0, measure, tall, 0.93)]
+        sides = [Bar(0, 0, rule, tall), Bar(measure - rule, 0, rule, tall)]
+        return sides + [Bar(0, 0, measure, rule)] * first + [Bar(0, tall - rule, measure, rule)] * last
+
+    if inner <= compositor.style.page.depth * WHOLE:
+        tall = inner + 2 * pad
+        parts = [Placed(0, 0, ground(tall, True, True)), *stack(slugs, x=pad, y=pad)]
+        return [merge(slugs, tall, parts=parts, before=before, anchors=(*anchors, *(a for s in slugs for a in s.anchors)))]
+    padded = [Slug(pad, keep=True, anchors=anchors), *slugs, Slug(pad)]
+    return [Side(((pad, padded),), before, ground=ground)]
+
+
+def _kept(items: list[Item], anchors: tuple[str, ...], compositor: Compositor) -> list[Item]:
+    slugs = [i for i in items if isinstance(i, Slug)]
+    if len(slugs) == len(items) and slugs:
+        if anchors:
+            slugs[0] = slugs[0]._replace(anchors=(*anchors, *slugs[0].anchors))
+        if height(slugs) <= compositor.style.page.depth * WHOLE:
+            return [*(s._replace(keep=True) for s in slugs[:-1]), slugs[-1]]
+        return [*slugs]
+    return items
+
+
+def set_answer_lines(block: AnswerLines, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+    measures = compositor.style.measures
+    pitch, rule = measures.answer_line, measures.rule
+    if not block.ruled:
+        tall = min(block.count * pitch, compositor.style.page.depth * WHOLE)
+        sides = [Bar(0, 0, measure, rule), Bar(0, tall - rule, measure, rule), Bar(0, 0, rule, tall), Bar(measure - rule, 0, rule, tall)]
+        return [Slug(tall, (Placed(0, 0, sides),), before=pitch * 0.35)]
+    line = (Placed(0, 0, [Bar(0, pitch - rule, measure, rule, 0.25)]),)
+    return [Slug(pitch, line, keep=i < min(block.count - 1, LINES_TOGETHER)) for i in range(block.count)]
+
+
+def set_either(block: Either, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+    """Both editions' blocks are set; the room is that of the taller, the marks those of the edition asked for."""
+    teacher = set_slugs(block.teacher, measure, parent, compositor, body)
+    ruled = [b for b in block.student if isinstance(b, AnswerLines)]
+    if body == "body" and len(ruled) == len(block.student) == 1 and ruled[0].ruled:
+        return _answer_room(ruled[0].count, teacher, measure, compositor)
+    student = set_slugs(block.student, measure, parent, compositor, body)
+    tall = max(height(student), height(teacher))
+    mine = teacher if compositor.edition == "teacher" else student
+    before = max((s[0].before for s in (student, teacher) if s), default=0.0)
+    return [merge(mine, tall, before=before)] if tall else []
+
+
+def _answer_room(lines: int, teacher: list[Slug], measure: float, compositor: Compositor) -> list[Item]:
+    """Ruled lines, or the teacher's text in the same room, in pieces that both editions cut alike."""
+    pitch, rule = compositor.style.measures.answer_line, compositor.style.measures.rule
+    lines = max(lines, math.ceil(height(teacher) / pitch))
+    out: list[Item] = []
+    done = 0
+    while lines > 0 or done < len(teacher):
+        count = lines if 0 < lines <= LINES_TOGETHER else LINES_TOGETHER // 2
+        stop, _ = take(teacher, done, count * pitch, whole=True)
+        if compositor.edition == "teacher":
+            parts = stack(teacher, done, stop, y=pitch * 0.2)
+            if parts:
+                parts.append(Placed(0, 0, [Bar(-6, pitch * 0.2, compositor.style.measures.heavy_rule, count * pitch - pitch * 0.3, 0.45)]))
+        else:
+            parts = [Placed(0, 0, [Bar(0, pitch * (i + 1) - rule, measure, rule, 0.25) for i in range(count)])]
+        out.append(Slug(count * pitch, parts, before=2.0 if not out else 0.0))
+        lines -= count
+        done = stop
+    return out
+
+
+def set_rule(block: Rule, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+    rule = compositor.style.measures.heavy_rule if block.role == "heavy" else compositor.style.measures.rule
+    return [Slug(rule, (Placed(0, 0, [Bar(0, 0, measure, rule)]),), before=6)]
+
+
+def set_space(block: Space, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+    room = block.lines * compositor.role("body").leading
+    return [Fill(room)] if block.fill else [Slug(0.0, before=room)]
+
+
+def set_page_break(block: PageBreak, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+    return [NewPage(block.to == "recto", opening=False)]

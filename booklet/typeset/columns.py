@@ -1,0 +1,68 @@
+"""Columns: accounts side by side, which start level and break together; and text that flows through balanced columns."""
+
+from __future__ import annotations
+
+from booklet.document import Block, Columns, Paragraph, Parallel
+from booklet.typeset.compositor import Compositor
+from booklet.typeset.galley import Flow, Item, Side, Slug
+from booklet.typeset.page import ARTIFACT, Element, Line, Placed, Run
+from booklet.typeset.paragraph import ASCENT
+from booklet.typeset.setting import set_slugs
+
+EVERY = 5  # lines between two line numbers
+NUMBERED = ("body", "first", "account")
+
+
+def set_parallel(block: Parallel, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+    """Columns of equal width, each with its own element, so that each is read whole before the next."""
+    count = len(block.columns)
+    gutter = compositor.style.measures.parallel_gutter
+    width = (measure - gutter * (count - 1)) / count
+    columns = []
+    for i, blocks in enumerate(block.columns):
+        element = Element("Div", parent)
+        if block.numbered:
+            slugs = _numbered(blocks, width, element, compositor)
+        else:
+            slugs = set_slugs(blocks, width, element, compositor, "account")
+        columns.append((i * (width + gutter), slugs))
+    return [Side(tuple(columns), before=compositor.role("body").leading * 0.5)]
+
+
+def _numbered(blocks: tuple[Block, ...], width: float, element: Element, compositor: Compositor) -> list[Slug]:
+    """Every fifth line of the account's own text gets its number, to its left."""
+    out: list[Slug] = []
+    lines = 0
+    for block in blocks:
+        slugs = set_slugs((block,), width, element, compositor, "account")
+        if isinstance(block, Paragraph) and block.role in NUMBERED:
+            for i, slug in enumerate(slugs):
+                lines += 1
+                if lines % EVERY == 0:
+                    slugs[i] = slug._replace(parts=[*slug.parts, _line_number(lines, compositor)])
+        out.extend(slugs)
+    return out
+
+
+def _line_number(number: int, compositor: Compositor) -> Placed:
+    role = compositor.role("line number")
+    text = compositor.role("account")
+    word = compositor.faces[role.face].shape(str(number))
+    width = word.width * role.size / 1000
+    baseline = (text.leading - text.size) / 2 + ASCENT * text.size
+    x = -compositor.style.measures.line_number_gap - width
+    return Placed(0, 0, [Line(x, baseline, role.size, 0.0, (Run(ARTIFACT, (word,)),), "none", role.gray)])
+
+
+def set_columns(block: Columns, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+    """Blocks in `count` columns of equal width, filled one after another and balanced at the end."""
+    return [flow(block.blocks, block.count, measure, parent, compositor, body)]
+
+
+def flow(
+    blocks: tuple[Block, ...], count: int, measure: float, parent: Element, compositor: Compositor, body: str
+) -> Flow:
+    gutter = compositor.style.measures.column_gutter
+    width = (measure - gutter * (count - 1)) / count
+    slugs = set_slugs(blocks, width, parent, compositor, body)
+    return Flow(slugs, tuple(i * (width + gutter) for i in range(count)), before=4.0)

@@ -1,0 +1,113 @@
+"""The compositor: what every setter needs to set a block, kept in one place for one run.
+
+It shapes each word once, finds each word's break points once, and knows the style, the language and the edition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from booklet.document import Heading
+from booklet.problems import Problems
+from booklet.style import Role, Style
+from booklet.typeset.faces import Faces
+from booklet.typeset.fonts import Word
+from booklet.typeset.hyphenation import hyphenator
+from booklet.typeset.words import Box, Tokenizer
+
+LETTERS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+OPENS_AFTER = re.compile(r"[–—/]")  # a line may end after these without a hyphen
+SOFT_HYPHEN = "\u00ad"
+
+
+class HyphenPoint(NamedTuple):
+    """Where a word may be cut: widths of both parts (the first with its hyphen) in thousandths of an em."""
+
+    before: float
+    after: float
+    position: int
+    hyphen: bool  # one is added
+
+
+class Listed(NamedTuple):
+    """A heading that stands in the contents and the outline."""
+
+    heading: Heading
+    anchor: str
+
+
+class Compositor:
+    def __init__(
+        self, style: Style, language: str, edition: str, problems: Problems, setters: Mapping[type, Callable[..., Any]]
+    ) -> None:
+        self.style = style
+        self.setters = setters
+        self.language = language
+        self.edition = edition
+        self.problems = problems
+        self.faces = Faces(style.fonts, style.scales, problems)
+        self.tokenizer = Tokenizer(self.faces, language)
+        self.listed: list[Listed] = []
+        self.contents: list[Any] = []  # contents lines that wait for their page numbers
+        self._hyphenate = hyphenator(language)
+        self._points: dict[Word, tuple[HyphenPoint, ...]] = {}
+        self._plain_points: dict[Word, tuple[HyphenPoint, ...]] = {}
+        self._fragments: dict[tuple[Word, int, int, bool], Word] = {}
+
+    def role(self, name: str) -> Role:
+        """A role's measures; one the sheet does not name is set as body text."""
+        roles = self.style.roles
+        return roles.get(name) or roles["body"]
+
+    def points(self, box: Box, hyphens: bool) -> tuple[HyphenPoint, ...]:
+        """Where a box may be cut at a line's end: clusters never, words at hyphens and dashes, and by patterns when asked."""
+        if type(box) is not Word or box.rtl:
+            return ()
+        known = self._points if hyphens else self._plain_points
+        points = known.get(box)
+        if points is None:
+            points = known[box] = self._find_points(box, hyphens)
+        return points
+
+    def _find_points(self, word: Word, hyphens: bool) -> tuple[HyphenPoint, ...]:
+        text = word.text
+        if len(text) < 5:
+            return ()
+        cuts: dict[int, bool] = {}
+        if hyphens:
+            for match in LETTERS.finditer(text):
+                for position in self._hyphenate(match[0]):
+                    at = match.start() + position
+                    cuts[at] = text[at - 1] not in "-\u2010"
+        for match in OPENS_AFTER.finditer(text):
+            if 1 < match.end() < len(text) - 1:
+                cuts[match.end()] = False
+        return tuple(self._point(word, at, cuts[at]) for at in sorted(cuts))
+
+    def _point(self, word: Word, position: int, hyphen: bool) -> HyphenPoint:
+        """Widths from the characters' own advances: only the point that is chosen is shaped."""
+        width_of = word.face.character_width
+        before = sum(width_of(c) for c in word.text[:position])
+        return HyphenPoint(before + (width_of("-") if hyphen else 0.0), word.width - before, position, hyphen)
+
+    def desperate(self, box: Box, measure: float) -> tuple[HyphenPoint, ...]:
+        """Cuts after every letter of a word that is wider than the whole measure."""
+        points = self.points(box, True)
+        if box.width <= measure or type(box) is not Word:
+            return points
+        return tuple(self._point(box, i, True) for i in range(2, min(len(box.text) - 1, 60)))
+
+    def fragment(self, word: Word, start: int, stop: int, hyphen: bool) -> Word:
+        """Part of a cut word; an added hyphen is a soft one in its text, so that copying gives the word back."""
+        key = (word, start, stop, hyphen)
+        made = self._fragments.get(key)
+        if made is None:
+            text = word.text[start:stop]
+            made = word.face.shape(text + "-" if hyphen else text, language=self.language)
+            if hyphen:
+                made = Word(text + SOFT_HYPHEN, made.face, made.width, made.glyphs, False)
+            self._fragments[key] = made
+        return made
+

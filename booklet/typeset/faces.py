@@ -1,0 +1,84 @@
+"""The faces of a style: key → `Face`, and a word → the pieces of it that one face each can set.
+
+A face key is a document face ("roman", "bold-italic"), with "-small" appended for smaller type beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from booklet.problems import NOWHERE, Locatable, Problems
+from booklet.typeset.bidi import has_rtl
+from booklet.typeset.fonts import Face, FontFile, MissingGlyph, Word
+
+SMALL = 0.86  # of the size beside it
+ARABIC = {"roman": "arabic", "italic": "arabic", "bold": "arabic-bold", "bold-italic": "arabic-bold"}
+
+
+class Faces:
+    """Makes each face once. Missing glyphs are reported once for each character, where it first stands."""
+
+    def __init__(self, fonts: Mapping[str, Path], scales: Mapping[str, float], problems: Problems) -> None:
+        self._paths = fonts
+        self._scales = scales
+        self._problems = problems
+        self._files: dict[Path, FontFile] = {}
+        self._faces: dict[str, Face] = {}
+        self._missing: set[str] = set()
+
+    def __getitem__(self, key: str) -> Face:
+        face = self._faces.get(key)
+        if face is None:
+            base, _, small = key.partition("-small")
+            path = self._paths[base]
+            scale = self._scales.get(base, 1.0) * (SMALL if key.endswith("-small") else 1.0)
+            face = self._faces[key] = Face(key, self._file(path), scale)
+        return face
+
+    def _file(self, path: Path) -> FontFile:
+        file = self._files.get(path)
+        if file is None:
+            file = self._files[path] = FontFile(path)
+        return file
+
+    def rtl_key(self, key: str) -> str:
+        """The right-to-left face that goes with a face key."""
+        base, small, _ = key.partition("-small")
+        return ARABIC[base] + small
+
+    def words(self, text: str, key: str, at: Locatable = NOWHERE, rtl: bool = False, language: str = "en") -> list[Word]:
+        """One word in one direction → the shaped pieces that set it, one after another without space, in logical order."""
+        wanted = self[self.rtl_key(key) if rtl else key]
+        try:
+            return [wanted.shape(text, rtl, language)]
+        except MissingGlyph:
+            return self._pieces(text, key, at, rtl, language)
+
+    def _pieces(self, text: str, key: str, at: Locatable, rtl: bool, language: str) -> list[Word]:
+        """Split a word by the faces that have its characters; what no face has is reported and set as a question mark."""
+        own, other = self[key], self[self.rtl_key(key)]
+        order = (other, own) if rtl else (own, other)
+        pieces: list[tuple[Face, str]] = []
+        for character in text:
+            face = next((f for f in order if f.file.covers(character)), None)
+            if face is None:
+                self._report(character, at)
+                face, character = own, "?"
+            if pieces and pieces[-1][0] is face:
+                pieces[-1] = (face, pieces[-1][1] + character)
+            else:
+                pieces.append((face, character))
+        return [face.shape(piece, has_rtl(piece), language) for face, piece in pieces]
+
+    def _report(self, character: str, at: Locatable) -> None:
+        if character in self._missing:
+            return
+        self._missing.add(character)
+        shown = character if character.isprintable() else "?"
+        self._problems.error(
+            at,
+            f"the style's fonts have no glyph for “{shown}” (U+{ord(character):04X})",
+            "use another character, or name a font that has it in the style sheet",
+            rule="missing-glyph",
+        )

@@ -1,0 +1,118 @@
+"""Font files → shaped words. HarfBuzz shapes each (face, text) once; the `Word` it makes is then used wherever the text stands.
+
+Measures are thousandths of an em. A missing glyph raises `MissingGlyph`: it is the author's problem, with a place.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+import uharfbuzz as hb
+
+
+class MissingGlyph(Exception):
+    """The face has no glyph for `character`."""
+
+    def __init__(self, character: str, face: Face) -> None:
+        super().__init__(f"no glyph for U+{ord(character):04X} in {face.file.name}")
+        self.character = character
+        self.face = face
+
+
+class Word:
+    """A shaped word: made once for each (face, text), compared by identity.
+
+    `glyphs` stand in visual order as (glyph id, advance, x offset, y offset, cluster): advance is HarfBuzz's (kerned) in
+    thousandths of an em of the face's own size; cluster is the index in `text` of the first character the glyph stands for.
+    `width` is in thousandths of an em of the *line's* size, so the face's scale is multiplied in.
+    """
+
+    __slots__ = ("text", "face", "width", "glyphs", "rtl")
+
+    def __init__(
+        self, text: str, face: Face, width: float, glyphs: tuple[tuple[int, float, float, float, int], ...], rtl: bool
+    ) -> None:
+        self.text = text
+        self.face = face
+        self.width = width
+        self.glyphs = glyphs
+        self.rtl = rtl
+
+
+class FontFile:
+    """One TrueType file, mapped into memory once however many faces use it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = path.stem
+        self.hbface = hb.Face(hb.Blob.from_file_path(str(path)))
+        if not self.hbface.glyph_count:
+            raise ValueError("not a font HarfBuzz can read")
+        self.hbfont = hb.Font(self.hbface)
+        self.k = 1000 / self.hbface.upem
+        self._advances: dict[int, float] = {}
+
+    @cached_property
+    def characters(self) -> frozenset[int]:
+        return frozenset(self.hbface.unicodes)
+
+    def advance(self, glyph: int) -> float:
+        """The glyph's own advance, without kerning."""
+        got = self._advances.get(glyph)
+        if got is None:
+            got = self._advances[glyph] = self.hbfont.get_glyph_h_advance(glyph) * self.k
+        return got
+
+    def covers(self, character: str) -> bool:
+        return bool(self.hbfont.get_nominal_glyph(ord(character)))
+
+
+class Face:
+    """A font file with OpenType features, at a scale beside the text face (Arabic is set larger to match the x-height)."""
+
+    def __init__(self, key: str, file: FontFile, scale: float = 1.0, features: tuple[str, ...] = ()) -> None:
+        self.key = key
+        self.file = file
+        self.scale = scale
+        self._features = dict.fromkeys(features, True) or None  # kern and liga are HarfBuzz's own defaults
+        self._words: dict[tuple[str, bool, str], Word] = {}
+
+    def shape(self, text: str, rtl: bool = False, language: str = "en") -> Word:
+        """One word, direction known → its `Word`; raises `MissingGlyph`."""
+        key = (text, rtl, language)
+        word = self._words.get(key)
+        if word is None:
+            word = self._words[key] = self._shape(text, rtl, language)
+        return word
+
+    def _shape(self, text: str, rtl: bool, language: str) -> Word:
+        buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        buffer.language = language
+        hb.shape(self.file.hbfont, buffer, self._features)
+        k = self.file.k
+        glyphs = tuple(
+            [
+                (info.codepoint, at.x_advance * k, at.x_offset * k, at.y_offset * k, info.cluster)
+                for info, at in zip(buffer.glyph_infos, buffer.glyph_positions)
+            ]
+        )
+        total = 0.0
+        for glyph in glyphs:
+            if not glyph[0]:
+                raise MissingGlyph(text[glyph[4]], self)
+            total += glyph[1]
+        return Word(text, self, total * self.scale, glyphs, rtl)
+
+    def character_width(self, character: str) -> float:
+        """Advance of one character by itself: for estimates inside a word."""
+        file = self.file
+        return file.advance(file.hbfont.get_nominal_glyph(ord(character)) or 0) * self.scale
+
+    @cached_property
+    def space(self) -> Word:
+        return self.shape(" ")

@@ -1,0 +1,128 @@
+"""Galleys: set type that has no page yet. Blocks become lists of items; page make-up cuts them into pages.
+
+Lengths are points, y downwards from the item's top edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from booklet.typeset.page import Mark, Placed
+
+
+class Slug(NamedTuple):
+    """A strip of set type that is never cut. `keep`: it must not be parted from the item after it.
+
+    `before`: space above, dropped at the top of a page. `repeat`: slugs (artifacts) set again above this one when it starts
+    a page: a table's head.
+    """
+
+    height: float
+    parts: Sequence[Placed] = ()
+    before: float = 0.0
+    keep: bool = False
+    anchors: tuple[str, ...] = ()
+    index: tuple[str, ...] = ()
+    repeat: tuple[Slug, ...] = ()
+    running: str = ""  # the running head from here on
+
+
+class Side(NamedTuple):
+    """Columns side by side from one top edge; each flows in its own width and goes on together with the others on the next
+    page. `columns`: (x offset, slugs). `ground`: marks drawn behind each piece, given its height."""
+
+    columns: tuple[tuple[float, Sequence[Slug]], ...]
+    before: float = 0.0
+    keep: bool = False
+    repeat: tuple[Slug, ...] = ()
+    ground: Callable[[float, bool, bool], list[Mark]] | None = None  # (height, first piece, last piece)
+
+
+class Flow(NamedTuple):
+    """Slugs that run through columns at the given x offsets, balanced on the last page."""
+
+    slugs: Sequence[Slug]
+    offsets: tuple[float, ...]
+    before: float = 0.0
+
+
+class NewPage(NamedTuple):
+    """`recto`: on a right-hand page. `plain` pages, until the next `opening`, have neither head nor folio."""
+
+    recto: bool = False
+    plain: bool = False
+    opening: bool = True  # starts a section
+
+
+class Fill(NamedTuple):
+    """Pushes what follows, up to the next new page, to the foot of this one."""
+
+    least: float = 0.0  # points left open at least
+
+
+class Deferred(NamedTuple):
+    """Set only when make-up arrives here: the index, which needs the pages of all that stands before it."""
+
+    make: Callable[[dict[str, list[int]]], list[Item]]
+
+
+Item: TypeAlias = "Slug | Side | Flow | NewPage | Fill | Deferred"
+
+
+def take(slugs: Sequence[Slug], start: int, room: float, whole: bool = False) -> tuple[int, float]:
+    """How many slugs from `start` fit into `room` points: (index after the last one, height used).
+
+    Cuts only where a slug lets the next one go. `whole` (an empty page) takes at least one chunk, cut anywhere if it must be.
+    """
+    used = 0.0
+    good, good_used = start, 0.0
+    for i in range(start, len(slugs)):
+        slug = slugs[i]
+        used += slug.height + (slug.before if i > start else 0.0)
+        if used > room + 0.01:
+            break
+        if not slug.keep or i == len(slugs) - 1:
+            good, good_used = i + 1, used
+    if good == start and whole and start < len(slugs):
+        return _cut(slugs, start, room)
+    return good, good_used
+
+
+def _cut(slugs: Sequence[Slug], start: int, room: float) -> tuple[int, float]:
+    """Like `take`, heedless of `keep`; always takes one."""
+    used = slugs[start].height
+    i = start + 1
+    while i < len(slugs) and used + slugs[i].before + slugs[i].height <= room + 0.01:
+        used += slugs[i].before + slugs[i].height
+        i += 1
+    return i, used
+
+
+def height(slugs: Sequence[Slug]) -> float:
+    """Points from the first slug's top to the last one's foot, first space above left out."""
+    return sum(s.height + s.before for s in slugs) - (slugs[0].before if slugs else 0.0)
+
+
+def stack(slugs: Sequence[Slug], start: int = 0, stop: int | None = None, x: float = 0.0, y: float = 0.0) -> list[Placed]:
+    """Slugs set one under another from (x, y): their parts with origins moved."""
+    out: list[Placed] = []
+    for i in range(start, len(slugs) if stop is None else stop):
+        slug = slugs[i]
+        if i > start:
+            y += slug.before
+        for part in slug.parts:
+            out.append(Placed(x + part.x, y + part.y, part.marks))
+        y += slug.height
+    return out
+
+
+def merge(slugs: Sequence[Slug], total: float, **more: object) -> Slug:
+    """Slugs → one slug of height `total` that is never cut, carrying all their anchors and index keys."""
+    return Slug(
+        total,
+        stack(slugs),
+        slugs[0].before if slugs else 0.0,
+        anchors=tuple(a for s in slugs for a in s.anchors),
+        index=tuple(k for s in slugs for k in s.index),
+    )._replace(**more)  # type: ignore[arg-type]  # NamedTuple fields by name

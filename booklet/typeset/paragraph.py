@@ -1,0 +1,275 @@
+"""A paragraph and a measure → slugs, one for each line.
+
+Line breaks are chosen by `linebreak`; here lines become marks: justified by the gap, ordered by UAX #9 where right-to-left
+words stand in them, cut into runs where the structure element changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from booklet.document import Text
+from booklet.style import Role
+from booklet.typeset.bidi import reorder
+from booklet.typeset.compositor import Compositor, HyphenPoint
+from booklet.typeset.fonts import Word
+from booklet.typeset.galley import Slug
+from booklet.typeset.linebreak import Break, Glue, break_lines
+from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run
+from booklet.typeset.words import Box, Boxes, Cluster, Owner, Part
+
+ASCENT = 0.76  # of the size: from the top of the body to the baseline
+RAG = 4200.0  # thousandths of an em that a ragged line may stay short at no great cost
+LINK_DEPTH = 0.28  # of the size, below the baseline
+
+
+class SetLine(NamedTuple):
+    """A broken line: its boxes with cut words replaced, and whether an added hyphen closes it."""
+
+    boxes: Sequence[Box]
+    natural: float  # thousandths of an em, spaces at their natural width
+    hyphen: bool
+    last: bool
+
+
+def set_text(
+    text: Text,
+    role: Role,
+    measure: float,
+    element: Element,
+    compositor: Compositor,
+    *,
+    keep: bool = False,
+    anchors: tuple[str, ...] = (),
+    direction: int = 0,
+) -> list[Slug]:
+    """Text in a role on a measure (points) → slugs with first-line space, widows and orphans held together."""
+    boxes = compositor.tokenizer.boxes(text, role.face, direction)
+    if not boxes.boxes:
+        return []
+    setter = _LineSetter(role, measure - role.left, element, compositor, direction)
+    lines = break_paragraph(boxes, role, measure - role.left, compositor)
+    baseline = (role.leading - role.size) / 2 + ASCENT * role.size
+    slugs: list[Slug] = []
+    count = len(lines)
+    for i, line in enumerate(lines):
+        indent = (role.indent if i == 0 else role.hang) * role.size
+        marks, index = setter.marks(line, indent, baseline, boxes)
+        held = keep or role.keep or (i == 0 and count > 1) or (i == count - 2) or (count == 3 and i == 1)
+        if i == count - 1:
+            held = keep or role.keep
+        slugs.append(
+            Slug(role.leading, (Placed(role.left, 0.0, marks),), role.before if i == 0 else 0.0, held, anchors if i == 0 else (), index)
+        )
+    return slugs
+
+
+def break_paragraph(boxes: Boxes, role: Role, measure: float, compositor: Compositor) -> list[SetLine]:
+    """Boxes → lines; forced breaks start the breaker anew."""
+    lines: list[SetLine] = []
+    starts = [0, *boxes.breaks, len(boxes.boxes)]
+    for start, stop in zip(starts, starts[1:]):
+        if stop > start:
+            lines.extend(_break_piece(boxes.boxes[start:stop], role, measure, compositor, first=start == 0))
+    return lines
+
+
+def _break_piece(boxes: list[Box], role: Role, measure: float, compositor: Compositor, first: bool) -> list[SetLine]:
+    ems = 1000 / role.size
+    wide = (measure - role.hang * role.size) * ems
+    indent = (role.indent - role.hang) * role.size * ems if first else 0.0
+    space = compositor.faces[role.face].space.width
+    if role.align == "justify":
+        glue = Glue(space, space * 0.55, space * 0.3)
+    else:
+        glue = Glue(space, 0.0, 0.0, min(RAG, wide * 0.35))
+    widths = [b.width for b in boxes]
+    hyphens = role.hyphens
+
+    def points(i: int) -> Sequence[HyphenPoint]:
+        return compositor.points(boxes[i], hyphens)
+
+    def desperate(i: int) -> Sequence[HyphenPoint]:
+        return compositor.desperate(boxes[i], wide)
+
+    breaks = break_lines(widths, wide, glue, indent=indent, points=points, desperate=desperate)
+    cuts = [compositor.desperate(b, wide) if b.width > wide else None for b in boxes] if max(widths) > wide else None
+    return [_line(boxes, b, space, compositor, hyphens, cuts, b is breaks[-1]) for b in breaks]
+
+
+def _line(
+    boxes: list[Box],
+    line: Break,
+    space: float,
+    compositor: Compositor,
+    hyphens: bool,
+    cuts: list[tuple[HyphenPoint, ...] | None] | None,
+    last: bool,
+) -> SetLine:
+    """A break → its boxes, with the words cut at its ends replaced by fragments."""
+    first, head, end, tail = line
+    words = boxes[first : end + 1]
+    closes = False
+    if head or tail:
+
+        def at(number: int, point: int) -> HyphenPoint:
+            found = (cuts and cuts[number]) or compositor.points(boxes[number], hyphens) or compositor.desperate(boxes[number], 0)
+            return found[point - 1]
+
+        start = at(first, head).position if head else 0
+        if tail:
+            point = at(end, tail)
+            closes = point.hyphen
+            word = boxes[end]
+            assert type(word) is Word
+            words[-1] = compositor.fragment(word, start if end == first else 0, point.position, point.hyphen)
+        if head and not (tail and end == first):
+            word = boxes[first]
+            assert type(word) is Word
+            words[0] = compositor.fragment(word, start, len(word.text), False)
+    natural = sum(b.width for b in words) + space * (len(words) - 1)
+    return SetLine(words, natural, closes, last)
+
+
+class _LineSetter:
+    """Turns the broken lines of one paragraph into marks; makes each owner's structure element once."""
+
+    def __init__(self, role: Role, measure: float, element: Element, compositor: Compositor, direction: int) -> None:
+        self.role = role
+        self.measure = measure
+        self.element = element
+        self.compositor = compositor
+        self.direction = direction
+        self.space = compositor.faces[role.face].space.width
+        self._elements: dict[Owner, Element] = {}
+
+    def marks(self, line: SetLine, indent: float, baseline: float, boxes: Boxes) -> tuple[list[Mark], tuple[str, ...]]:
+        """A line → marks from the measure's left edge, and the index keys met on it."""
+        role = self.role
+        size = role.size
+        wide = self.measure - indent
+        slack = wide - line.natural * size / 1000
+        spaces = len(line.boxes) - 1
+        gap = 0.0
+        x = indent
+        if role.align == "justify" and spaces and (not line.last or slack < 0):
+            gap = slack * 1000 / size / spaces
+            slack = 0.0
+        elif role.align == "right" or (self.direction and role.align in ("left", "justify")):
+            x += slack
+        elif role.align == "center":
+            x += slack / 2
+        closing = "hyphen" if line.hyphen else "none" if line.last else "space"
+        if boxes.plain:
+            run = Run(self.element, tuple(line.boxes))  # type: ignore[arg-type]  # plain: all boxes are words
+            return [Line(x, baseline, size, gap, (run,), closing, role.gray)], ()
+        if boxes.rtl:
+            return self._visual(line, x, baseline, gap, closing)
+        return self._runs(line, x, baseline, gap, closing)
+
+    def _runs(self, line: SetLine, x: float, y: float, gap: float, closing: str) -> tuple[list[Mark], tuple[str, ...]]:
+        """A left-to-right line whose owners or faces change inside."""
+        size = self.role.size
+        runs: list[Run] = []
+        links: list[Mark] = []
+        index: list[str] = []
+        words: list[Word] = []
+        owner: Owner | None = None
+        start = at = x
+        step = size / 1000
+
+        def close(joined: bool, end: float) -> None:
+            if words:
+                runs.append(Run(self.of(owner), tuple(words), joined))
+                words.clear()
+                if owner is not None and owner.link:
+                    links.append(self._link(owner, start, y, end - start))
+
+        for number, box in enumerate(line.boxes):
+            if number:
+                at += (self.space + gap) * step
+            parts = box.parts if type(box) is Cluster else (Part(box, None),)  # type: ignore[arg-type]
+            for i, part in enumerate(parts):
+                if i or part.owner is not owner:
+                    close(bool(i), at if i else at - (self.space + gap) * step)
+                    owner, start = part.owner, at
+                    if owner is not None and owner.index:
+                        index.append(owner.index)
+                words.append(part.word)
+                at += part.word.width * step
+        close(False, at)
+        return [Line(x, y, size, gap, tuple(runs), closing, self.role.gray), *links], tuple(index)
+
+    def _visual(self, line: SetLine, x: float, y: float, gap: float, closing: str) -> tuple[list[Mark], tuple[str, ...]]:
+        """A line with right-to-left words: parts get their places in visual order, marks are written in logical order."""
+        size = self.role.size
+        step = size / 1000
+        parts: list[Part] = []
+        space_after: list[bool] = []
+        for box in line.boxes:
+            inner = box.parts if type(box) is Cluster else (Part(box, None),)  # type: ignore[arg-type]
+            parts.extend(inner)
+            space_after.extend([False] * (len(inner) - 1) + [True])
+        space_after[-1] = False
+        order = reorder([p.level for p in parts])
+        place = [0.0] * len(parts)
+        at = x
+        for position, number in enumerate(order):
+            if position:
+                former = order[position - 1]
+                if space_after[min(former, number)]:
+                    at += (self.space + gap) * step
+            place[number] = at
+            at += parts[number].word.width * step
+        marks: list[Mark] = []
+        index: list[str] = []
+        for first, stop in _stretches(parts):
+            group = range(first, stop)
+            owner = parts[first].owner
+            visual = sorted(group, key=place.__getitem__)
+            left, right = place[visual[0]], place[visual[-1]] + parts[visual[-1]].word.width * step
+            runs = [
+                Run(self.of(owner), (parts[n].word,), not space_after[min(n, m)] if m is not None else not space_after[stop - 1])
+                for n, m in zip(visual, [*visual[1:], None])
+            ]
+            ending = closing if stop == len(parts) else "space" if space_after[stop - 1] else "none"
+            marks.append(Line(left, y, size, gap, tuple(runs), ending, self.role.gray))
+            if owner is not None:
+                if owner.index:
+                    index.append(owner.index)
+                if owner.link:
+                    marks.append(self._link(owner, left, y, right - left))
+        return marks, tuple(index)
+
+    def _link(self, owner: Owner, x: float, y: float, width: float) -> Link:
+        size = self.role.size
+        return Link(x, y - ASCENT * size, width, (ASCENT + LINK_DEPTH) * size, owner.link, self.of(owner))
+
+    def of(self, owner: Owner | None) -> Element:
+        """The structure element that an owner's words belong to."""
+        if owner is None or not owner.has_element or self.element is ARTIFACT:
+            return self.element
+        element = self._elements.get(owner)
+        if element is None:
+            attributes: dict[str, str | int] = {}
+            if owner.language:
+                attributes["Lang"] = owner.language
+            if owner.text:
+                attributes["ActualText"] = owner.text
+            if owner.link:
+                attributes["Contents"] = owner.link if not owner.link.startswith("#") else "Go to the entry"
+            element = Element("Link" if owner.link else "Span", self.element, **attributes)
+            self._elements[owner] = element
+        return element
+
+
+def _stretches(parts: list[Part]) -> list[tuple[int, int]]:
+    """Stretches of parts with one owner and one direction, in logical order."""
+    out: list[tuple[int, int]] = []
+    start = 0
+    for i in range(1, len(parts) + 1):
+        if i == len(parts) or parts[i].owner is not parts[start].owner or parts[i].level != parts[start].level:
+            out.append((start, i))
+            start = i
+    return out

@@ -1,0 +1,57 @@
+"""Document blocks → galley items, through the compositor's table of setters (one small function for each kind of block).
+
+A setter takes (block, measure in points, parent element, compositor, body role) and gives items. The body role is what plain
+paragraphs are set in: body text, or a table's or an account's smaller type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
+
+from booklet.document import Block, Columns, Group, Heading, Paragraph, Parallel, Span, Table, Text
+from booklet.typeset.compositor import Compositor
+from booklet.typeset.galley import Item, Side, Slug
+from booklet.typeset.page import Element
+
+Setter: TypeAlias = Callable[[Any, float, Element, Compositor, str], list[Item]]
+AFTER_BLOCK = 0.6  # body lines of space after a table, columns or a box
+
+
+def set_blocks(
+    blocks: Sequence[Block], measure: float, parent: Element, compositor: Compositor, body: str = "body"
+) -> list[Item]:
+    """Blocks → items; the space between two blocks is the larger of what both ask for."""
+    out: list[Item] = []
+    after = 0.0
+    for block in blocks:
+        items = compositor.setters[type(block)](block, measure, parent, compositor, body)
+        if not items:
+            continue
+        head = items[0]
+        if isinstance(head, (Slug, Side)) and head.before < after:
+            items[0] = head._replace(before=after)
+        out.extend(items)
+        after = _after(block, compositor)
+    return out
+
+
+def set_slugs(blocks: Sequence[Block], measure: float, parent: Element, compositor: Compositor, body: str) -> list[Slug]:
+    """The same where only slugs can stand: in a cell, a column, a box."""
+    items = set_blocks(blocks, measure, parent, compositor, body)
+    return [i for i in items if isinstance(i, Slug)]
+
+
+def _after(block: Block, compositor: Compositor) -> float:
+    if isinstance(block, Heading):
+        return compositor.role(f"heading {block.level}").after
+    if isinstance(block, Paragraph):
+        return compositor.role(block.role).after
+    if isinstance(block, (Table, Parallel, Group, Columns)):
+        return compositor.role("body").leading * AFTER_BLOCK
+    return 0.0
+
+
+def plain(text: Text) -> str:
+    """Document text → its words."""
+    return "".join(i.text for i in text if isinstance(i, Span))

@@ -1,0 +1,102 @@
+"""A table → slugs, one for each row; the head repeats on every page, as an artifact after its first time.
+
+A row taller than a good part of the page becomes a `Side`: its cells go on together on the next page.
+"""
+
+from __future__ import annotations
+
+from booklet.document import Cell, Column, Row, Table
+from booklet.typeset.compositor import Compositor
+from booklet.typeset.galley import Item, Side, Slug, height, stack
+from booklet.typeset.page import ARTIFACT, Bar, Element, Placed
+from booklet.typeset.setting import set_slugs
+
+TALL = 0.42  # of the page's depth: a row taller than this may be cut
+SHADE = 0.92
+
+
+def set_table(block: Table, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+    """Table → items. Column widths: fixed ems first, the rest by share."""
+    element = Element("Table", parent, **({"Alt": block.alt} if block.alt else {}))
+    edges = column_edges(block.columns, measure, compositor, block.role)
+    repeat = tuple(_head(row, edges, block, ARTIFACT, compositor, measure) for row in block.header)
+    items: list[Item] = [_head(row, edges, block, element, compositor, measure) for row in block.header]
+    for number, row in enumerate(block.rows):
+        item = _row(row, edges, block, element, compositor, measure, repeat)
+        if number == 0 and items and isinstance(items[-1], Slug):
+            items[-1] = items[-1]._replace(keep=True)
+        items.append(item)
+    return items
+
+
+def column_edges(columns: tuple[Column, ...], measure: float, compositor: Compositor, role: str) -> list[tuple[float, float]]:
+    """(x, width) of each column, points."""
+    gap = compositor.style.measures.table_gap
+    size = compositor.role(role).size
+    fixed = sum(c.fixed * size for c in columns)
+    free = measure - gap * (len(columns) - 1) - fixed
+    shares = sum(c.share for c in columns if not c.fixed) or 1.0
+    edges: list[tuple[float, float]] = []
+    x = 0.0
+    for column in columns:
+        width = column.fixed * size if column.fixed else free * column.share / shares
+        edges.append((x, width))
+        x += width + gap
+    return edges
+
+
+def _head(
+    row: Row, edges: list[tuple[float, float]], table: Table, element: Element, compositor: Compositor, measure: float
+) -> Slug:
+    measures = compositor.style.measures
+    tr = ARTIFACT if element is ARTIFACT else Element("TR", element)
+    cells = []
+    for cell, (_, width) in zip(row.cells, edges):
+        th = ARTIFACT if element is ARTIFACT else Element("TH", tr, Scope="Column")
+        cells.append(set_slugs(cell.blocks, width, th, compositor, "head"))
+    text = max((height(c) for c in cells), default=0.0)
+    tall = text + 2 * measures.table_pad
+    parts = [Placed(0, 0, [Bar(0, 0, measure, measures.heavy_rule), Bar(0, tall - measures.rule, measure, measures.rule)])]
+    for cell_slugs, (x, _) in zip(cells, edges):
+        parts.extend(stack(cell_slugs, x=x, y=measures.table_pad + text - height(cell_slugs)))
+    return Slug(tall, parts, before=6.0, keep=True)
+
+
+def _row(
+    row: Row,
+    edges: list[tuple[float, float]],
+    table: Table,
+    element: Element,
+    compositor: Compositor,
+    measure: float,
+    repeat: tuple[Slug, ...],
+) -> Item:
+    measures = compositor.style.measures
+    pad, rule = measures.table_pad, measures.rule
+    tr = Element("TR", element)
+    columns: list[tuple[float, list[Slug]]] = []
+    for (cell, column), (x, width) in zip(zip(row.cells, table.columns), edges):
+        columns.append((x, _cell(cell, column, width, tr, compositor, table.role)))
+    anchors = (row.anchor,) if row.anchor else ()
+    text = max((height(slugs) for _, slugs in columns), default=0.0)
+    tall = text + 2 * pad
+
+    def ground(depth: float, first: bool, last: bool) -> list[Bar]:
+        shade = [Bar(0, 0, measure, depth - rule, SHADE)] if row.marked else []
+        return [*shade, Bar(0, depth - rule, measure, rule, 0.25)]
+
+    if text <= compositor.style.page.depth * TALL:
+        parts = [Placed(0, 0, ground(tall, True, True))]
+        for x, slugs in columns:
+            parts.extend(stack(slugs, x=x, y=pad))
+        anchors += tuple(a for _, slugs in columns for s in slugs for a in s.anchors)
+        index = tuple(k for _, slugs in columns for s in slugs for k in s.index)
+        return Slug(tall, parts, anchors=anchors, index=index, repeat=repeat)
+    padded = tuple((x, (Slug(pad, keep=True, anchors=anchors), *slugs, Slug(pad))) for x, slugs in columns)
+    return Side(padded, repeat=repeat, ground=ground)  # type: ignore[arg-type]  # a list of bars is a list of marks
+
+
+def _cell(cell: Cell, column: Column, width: float, tr: Element, compositor: Compositor, role: str) -> list[Slug]:
+    element = Element("TH", tr, Scope="Row") if cell.head else Element("TD", tr)
+    slugs = set_slugs(cell.blocks, width, element, compositor, role)
+    return slugs

@@ -1,0 +1,196 @@
+"""Document text → boxes: the shaped words that line breaking arranges, with a space between each two.
+
+Most boxes are bare `Word`s of the paragraph's own element. A `Cluster` is a box of several parts that touch (an italic word
+and its comma), or a word with an owner (a link, another language, an index key).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from booklet.document import LineBreak, PageNumber, Span, Text
+from booklet.typeset.bidi import has_rtl, levels
+from booklet.typeset.faces import Faces
+from booklet.typeset.fonts import Word
+
+BOLDER = {"roman": "bold", "italic": "bold-italic", "bold": "bold", "bold-italic": "bold-italic"}
+SLANTED = {"roman": "italic", "italic": "roman", "bold": "bold-italic", "bold-italic": "bold"}
+
+
+class Owner(NamedTuple):
+    """What a span's words belong to, when not simply to their paragraph. `number` tells two like spans apart."""
+
+    number: int
+    link: str = ""
+    language: str = ""
+    index: str = ""
+    text: str = ""  # logical text of a right-to-left span, for ActualText
+
+    @property
+    def has_element(self) -> bool:
+        return bool(self.link or self.language)
+
+
+class Part(NamedTuple):
+    word: Word
+    owner: Owner | None
+    level: int = 0  # bidi embedding level: odd is right to left
+
+
+class Cluster:
+    """A box of several touching parts, or of one part with an owner. `width` in thousandths of an em."""
+
+    __slots__ = ("width", "parts")
+
+    def __init__(self, parts: tuple[Part, ...]) -> None:
+        self.parts = parts
+        self.width = sum(p.word.width for p in parts)
+
+
+Box: TypeAlias = "Word | Cluster"
+
+
+class Boxes(NamedTuple):
+    """A paragraph's boxes; `breaks` are the numbers of boxes before which a line must end. `plain`: all are bare words."""
+
+    boxes: list[Box]
+    breaks: tuple[int, ...]
+    plain: bool
+    rtl: bool
+
+
+class Tokenizer:
+    """Keeps the words of each face by their text, so that a word seen before costs one look-up."""
+
+    def __init__(self, faces: Faces, language: str) -> None:
+        self._faces = faces
+        self._language = language
+        self._seen: dict[str, dict[str, Box]] = {}
+        self._directed: dict[tuple[str, str, int], list[tuple[Part, ...]]] = {}
+        self.page_numbers: list[tuple[Word, str]] = []  # placeholders and the anchors they will show
+
+    def boxes(self, text: Text, base_face: str, base: int = 0) -> Boxes:
+        """Spans → boxes. `base_face` is the role's face, on which a span's face is laid; `base` the paragraph's direction.
+
+        Each span with right-to-left words is an isolate (UAX #9, FSI … PDI), so levels need no more than the span.
+        """
+        out: list[Box] = []
+        breaks: list[int] = []
+        plain, rtl = not base, bool(base)
+        touching = False  # the last span ended without a space
+        for number, inline in enumerate(text):
+            if type(inline) is LineBreak:
+                breaks.append(len(out))
+                touching = False
+                continue
+            if type(inline) is PageNumber:
+                parts = (Part(self._placeholder(inline, base_face), Owner(number, link="#" + inline.anchor), 2 * base),)
+                touching = _append(out, Cluster(parts), touching)
+                plain = False
+                continue
+            assert type(inline) is Span
+            owner = _owner(number, inline)
+            key = face_key(inline, base_face)
+            content = inline.text
+            if base or (not content.isascii() and has_rtl(content)):
+                plain, rtl = False, True
+                for i, parts in enumerate(self._isolate(inline, key, base)):
+                    joins = touching and i == 0 and not content.startswith(" ")
+                    _append(out, Cluster(tuple(Part(p.word, owner, p.level) for p in parts)), joins)
+                touching = not content.endswith(" ")
+                continue
+            seen = self._seen.get(key)
+            if seen is None:
+                seen = self._seen[key] = {}
+            tokens = content.split(" ")
+            if not tokens[0]:
+                touching = False
+            for token in tokens:
+                if not token:
+                    continue
+                box = seen.get(token)
+                if box is None:
+                    box = seen[token] = self._make(token, key, inline)
+                if owner is not None:
+                    box = Cluster(tuple(Part(p.word, owner) for p in _parts(box)))
+                if touching and out:
+                    out[-1] = Cluster((*_parts(out[-1]), *_parts(box)))
+                    plain = False
+                else:
+                    out.append(box)
+                    plain = plain and type(box) is Word
+                touching = False
+            touching = bool(tokens[-1])
+        return Boxes(out, tuple(breaks), plain, rtl)
+
+    def _make(self, token: str, key: str, span: Span) -> Box:
+        pieces = self._faces.words(token, key, span.at, language=self._language)
+        return pieces[0] if len(pieces) == 1 else Cluster(tuple(Part(p, None) for p in pieces))
+
+    def _placeholder(self, inline: PageNumber, base_face: str) -> Word:
+        """A word as wide as two figures, which becomes the folio once it is known."""
+        face = self._faces[_lay(inline.face, base_face)]
+        model = face.shape("00")
+        word = Word("00", face, model.width, model.glyphs, False)
+        self.page_numbers.append((word, inline.anchor))
+        return word
+
+    def _isolate(self, span: Span, key: str, base: int) -> list[tuple[Part, ...]]:
+        """A span as an isolate → the parts of each of its tokens, cut where the bidi level changes."""
+        known = self._directed.get((span.text, key, base))
+        if known is None:
+            inner = levels(span.text, None)  # relative to the isolate: 0 or 1 at its base
+            known = []
+            position = 0
+            for token in span.text.split(" "):
+                if token:
+                    known.append(self._token_parts(token, inner[position : position + len(token)], base, key, span))
+                position += len(token) + 1
+            self._directed[span.text, key, base] = known
+        return known
+
+    def _token_parts(self, token: str, level: list[int], base: int, key: str, span: Span) -> tuple[Part, ...]:
+        """Each piece of one level shaped in its own direction."""
+        parts: list[Part] = []
+        start = 0
+        for i in range(1, len(token) + 1):
+            if i == len(token) or level[i] != level[start]:
+                rtl = bool(level[start] % 2)
+                language = span.language or ("ar" if rtl else self._language)
+                words = self._faces.words(token[start:i], key, span.at, rtl, language)
+                parts.extend(Part(w, None, level[start] + 2 * base) for w in words)
+                start = i
+        return tuple(parts)
+
+
+def face_key(span: Span, base_face: str) -> str:
+    """The face of a span inside a role set in `base_face`: emphasis inside italic is roman."""
+    key = _lay(span.face, base_face)
+    return key + "-small" if span.small else key
+
+
+def _lay(face: str, base: str) -> str:
+    if face == "roman":
+        return base
+    if base == "roman":
+        return face
+    return SLANTED[base] if face == "italic" else BOLDER[base]
+
+
+def _owner(number: int, span: Span) -> Owner | None:
+    if not (span.link or span.language or span.index):
+        return None
+    rtl = not span.text.isascii() and has_rtl(span.text)
+    return Owner(number, span.link, span.language, span.index, span.text.strip() if rtl else "")
+
+
+def _parts(box: Box) -> tuple[Part, ...]:
+    return box.parts if type(box) is Cluster else (Part(box, None),)  # type: ignore[arg-type]  # narrowed by type()
+
+
+def _append(out: list[Box], box: Cluster, touching: bool) -> bool:
+    if touching and out:
+        out[-1] = Cluster((*_parts(out[-1]), *box.parts))
+    else:
+        out.append(box)
+    return True
