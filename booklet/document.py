@@ -127,10 +127,12 @@ class Group(NamedTuple):
 
 
 class AnswerLines(NamedTuple):
-    """`count` lines to write on; `ruled` False leaves a framed space of the same height."""
+    """`count` lines to write on; `ruled` False leaves a framed space of the same height. `to_foot`: and on to the foot of
+    the page, when nothing follows on it."""
 
     count: int
     ruled: bool = True
+    to_foot: bool = False
 
 
 class Either(NamedTuple):

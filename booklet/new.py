@@ -17,21 +17,22 @@ class NotEmptyError(Exception):
 
 def create(folder: Path) -> None:
     """Write the starter into `folder`, making it if need be. Raises `NotEmptyError` before touching anything; what else
-    stops it leaves the folder empty."""
+    stops it leaves nothing behind."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotEmptyError
+    files = {file.name: file.read_bytes() for file in sorted(starter_folder().iterdir()) if file.is_file()}
+    for name in NAMES:
+        schema = json.dumps(json_schema(name), ensure_ascii=False, indent=1)
+        files[f"{SCHEMAS}/{name}.json"] = f"{schema}\n".encode()
+    made = [path for path in (folder / SCHEMAS, folder, *folder.parents) if not path.exists()]
     try:
         (folder / SCHEMAS).mkdir(parents=True)
-        for file in sorted(starter_folder().iterdir()):
-            if file.is_file():
-                (folder / file.name).write_bytes(file.read_bytes())
-        for name in NAMES:
-            text = json.dumps(json_schema(name), ensure_ascii=False, indent=1)
-            (folder / SCHEMAS / f"{name}.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
     except BaseException:
-        for entry in (*folder.glob(f"{SCHEMAS}/*"), *folder.glob("*.*")):
-            if entry.is_file():
-                entry.unlink()
-        if (folder / SCHEMAS).is_dir():
-            (folder / SCHEMAS).rmdir()
+        for name in files:
+            (folder / name).unlink(missing_ok=True)
+        for path in made:
+            if path.exists():
+                path.rmdir()
         raise

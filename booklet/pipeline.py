@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from booklet.checks import run_checks
+from booklet.checks import check as run_checks
 from booklet.document import Document
 from booklet.model.archive import Archive
 from booklet.problems import AuthorError, Problems

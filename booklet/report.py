@@ -26,7 +26,7 @@ _LEFT_TO_RIGHT_MARK = "\u200e"
 def text(
     problems: Problems, colour: bool = False, limit: int = 50, path_of: Callable[[str], str] | None = None
 ) -> str:
-    """What to print for people: at most `limit` problems, errors before warnings where not all fit, and their number."""
+    """What to print for people: up to `limit` problems, errors first if not all fit, and their number."""
     found = list(problems)
     if not found:
         return ""
@@ -135,7 +135,7 @@ def _lines(path: str) -> list[str]:
             data = file.read(MAX_FILE)
     except (OSError, ValueError):
         return []
-    if b"\0" in data:
+    if data.count(b"\0") > len(data) // 4:
         return []  # UTF-16, or no text at all
     return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 

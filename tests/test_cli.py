@@ -338,16 +338,22 @@ def test_new_refuses_a_folder_with_something_in_it(tmp_path: Path) -> None:
     assert [file.name for file in (tmp_path / "mine").iterdir()] == ["people.yaml"]
 
 
-def test_a_new_folder_is_whole_or_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_room(kind: str) -> dict[str, object]:
-        if kind == "works":
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return {}
+def test_a_new_folder_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = Path.write_bytes
 
-    monkeypatch.setattr(new, "json_schema", no_room)
-    with pytest.raises(OSError, match="No space"):
-        new.create(tmp_path / "mine")
-    assert list((tmp_path / "mine").iterdir()) == []
+    def until_the_disk_is_full(path: Path, content: bytes) -> int:
+        if path.name == "works.json":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", until_the_disk_is_full)
+    for folder in (tmp_path / "mine", tmp_path / "deep" / "er", tmp_path):
+        with pytest.raises(OSError, match="No space"):
+            new.create(folder)
+        assert list(tmp_path.iterdir()) == []
+    monkeypatch.undo()
+    new.create(tmp_path)
+    assert (tmp_path / ".booklet" / "works.json").is_file()
 
 
 def test_the_starter_is_clean_and_builds(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from booklet.checks.walk import Within, prose, words
 from booklet.model.archive import Archive, Record
 from booklet.model.inline import Line, Prose, Words
 from booklet.model.names import fold
-from booklet.model.records import Correction, Exercise, Person
+from booklet.model.records import Correction, Exercise, Person, Settings
 from booklet.problems import Problems
 
 # An apostrophe counts as a letter between letters (Mu'awiya), but not before a lone s (Muʿawiya's).
@@ -53,7 +53,7 @@ def name_fits_two_people(archive: Archive, problems: Problems) -> None:
     if not bearers:
         return
     wanted = re.compile(rf"\b(?:{'|'.join(sorted(bearers))})\b")
-    for record in archive.all():
+    for record in (archive.settings, *archive.all()):
         for text in _sincere(record):
             for line in text.paragraphs:
                 if wanted.search(fold("\n".join(one.text for one in words(line)))):
@@ -111,7 +111,7 @@ def _given(name: str) -> str:
     return " ".join(parts[:length])
 
 
-def _sincere(record: Record) -> Iterator[Prose]:
+def _sincere(record: Record | Settings) -> Iterator[Prose]:
     """Running texts that mean what they say."""
     if isinstance(record, Correction):
         return prose(record._replace(fault=Prose(())))

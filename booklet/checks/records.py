@@ -19,6 +19,7 @@ from booklet.model.records import (
     Person,
     Place,
     Question,
+    Settings,
     Term,
     Work,
 )
@@ -113,10 +114,11 @@ def unused_record(archive: Archive, problems: Problems) -> None:
 
 def _occurs(archive: Archive, term: Term) -> bool:
     wanted = f" {fold(term.term)} "
-    return any(wanted in f" {fold(text)} " for record in archive.all() if record is not term for text in _texts(record))
+    others = (record for record in (archive.settings, *archive.all()) if record is not term)
+    return any(wanted in f" {fold(text)} " for record in others for text in _texts(record))
 
 
-def _texts(record: Record) -> Iterator[str]:
+def _texts(record: Record | Settings) -> Iterator[str]:
     for value in values(record):
         if isinstance(value, Prose):
             yield from (plain(line) for line in value.paragraphs)

@@ -57,7 +57,10 @@ def _between(text: str, start: int, end: int) -> Span:
     if not middle:
         raise DateError("“between” needs two dates with “and”", "write `between 37 and 39 AH`", start)
     left, right = read_words(text, start, middle.start()), read_words(text, middle.end(), end)
-    return _span(text, _borrow(left, right), right)
+    span = _span(text, _borrow(left, right), right)
+    if span.single:
+        raise DateError("“between” needs two different dates", "write `between 37 and 39 AH`", start)
+    return span
 
 
 def _alternatives(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -114,7 +117,7 @@ def _span(text: str, first: Words, last: Words) -> Span:
     if start.start > end.start or start.end > end.end:
         written = text[first.start : last.end].strip()
         raise DateError(f"“{written}” runs backwards", "write the earlier end first, and years in full", first.start)
-    return Span(start, end)
+    return Span(end, end) if start._replace(stated=end.stated) == end else Span(start, end)
 
 
 def _refuse_short_year(first: Words, last: Words) -> None:

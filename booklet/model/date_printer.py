@@ -17,7 +17,9 @@ def written(date: HistoricalDate, short: bool = False) -> str:
     """The date in its own calendar, in one fixed form: "17–23 Ramadan 40 AH".
 
     `short` shortens Western months and weekdays to three letters."""
-    return _compose(date, [_joined(_tokens(s.first, short), _tokens(s.last, short), _dash(date)) for s in date.spans])
+    named = _shifted(date)  # when one calendar must be named, all that the author named are
+    ends = [(_tokens(span.first, short, named), _tokens(span.last, short, named)) for span in date.spans]
+    return _compose(date, [_joined(first, last, _dash(date)) for first, last in ends])
 
 
 def in_western(date: HistoricalDate, short: bool = False) -> str:
@@ -54,8 +56,13 @@ def _convert(date: HistoricalDate, target: str, short: bool) -> str:
 
 
 def _shifted(date: HistoricalDate) -> bool:
-    """Whether the author named the other Western calendar than the one used at that time."""
-    return any(point.calendar not in (AH, western(point.start)) for point in date.points)
+    """Whether the author named another Western calendar than the one used at that time."""
+    return any(point.stated and not _usual(point) for point in date.points)
+
+
+def _usual(point: Point) -> bool:
+    """Whether a Western point means the same without its calendar's name; the whole year 1582 has two calendars."""
+    return point.calendar == western(point.start) == western(point.end)
 
 
 def _without_weekdays(date: HistoricalDate) -> HistoricalDate:
@@ -159,7 +166,7 @@ def _joined(left: list[str], right: list[str], sign: str) -> str:
     return " ".join(left) + sign + " ".join(right)
 
 
-def _tokens(point: Point, short: bool) -> list[str]:
+def _tokens(point: Point, short: bool, named: bool) -> list[str]:
     """A point as written, in its own calendar, in words that `_joined` can share."""
     if point.month is None:
         tokens = _year_tokens(point.calendar, point.year)
@@ -169,7 +176,7 @@ def _tokens(point: Point, short: bool) -> list[str]:
         name = WEEKDAYS[point.weekday]
         tokens[0] = f"{name[:3] if short else name} {tokens[0]}"
     tokens[0] = _PART_NAMES.get(point.part, "") + tokens[0]
-    if point.stated and point.calendar != western(point.start):
+    if point.stated and named:
         tokens.append("Julian" if point.calendar == JULIAN else "Gregorian")
     return tokens
 

@@ -162,7 +162,9 @@ class Painter:
             text = between.join([known[word] for word in words])
         if space:
             text += between if gap else font.space
-        self.out.append(f"[({text[:-1]}]TJ" if text[-1:] == "(" else f"[({text})]TJ")  # without an empty string at its end
+        self.out.append(
+            f"[({text[:-1]}]TJ" if text[-1:] == "(" else f"[({text})]TJ"
+        )  # without an empty string at its end
 
     def bar(self, bar: Bar, left: float, top: float) -> None:
         self.outside(ARTIFACT)

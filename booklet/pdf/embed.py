@@ -26,7 +26,7 @@ def embed(file: File, font: Font) -> str:
     digest = hashlib.sha256(repr((font.file.name, glyphs)).encode()).digest()
     tag = "".join(chr(65 + byte % 26) for byte in digest[:6])  # §9.6.4: six letters that mark a subset
     base = name(f"{tag}+{_postscript_name(font.file)}")
-    program = Stream(_subset(font.file, glyphs), padding=b"\0")
+    program = Stream(_subset(font.file, glyphs), padding=b"\1")
     program.body += f"/Length1 {program.length}"
     measures = f"{_describe(font.file)}/FontFile2 {file.add(program)}"
     descriptor = file.add(Object(f"<</Type/FontDescriptor/FontName{base}{measures}>>"))

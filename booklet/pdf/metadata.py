@@ -75,7 +75,7 @@ def _moment(created: int | None) -> time.struct_time:
 
 
 def output_intent(file: File) -> str:
-    profile = file.add(Stream(srgb.profile(), "/N 3", padding=b"\0"))
+    profile = file.add(Stream(srgb.profile(), "/N 3"))
     label = text_string(srgb.NAME)
     return (
         f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{label}/Info{label}/DestOutputProfile {profile}>>"

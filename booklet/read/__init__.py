@@ -83,6 +83,7 @@ class _Reading:
             return None
         errors = len(self.reader.problems)
         root = parse(source, self.reader.problems)
+        self.reader.whole &= len(self.reader.problems) == errors
         if root is None or nothing(root):
             if len(self.reader.problems) == errors:
                 self.reader.error(Location(source.file), "this file is empty", "write something in it, or delete it")
@@ -92,7 +93,8 @@ class _Reading:
         if isinstance(root, Mapping):
             return root
         what = "a list" if isinstance(root, Sequence) else "text"
-        self.reader.error(root, f"a file is a mapping (`key: value`), this is {what}", "begin with a key and a colon")
+        hint = "begin with an id or a kind and a colon, then indent; the lines have no `- ` before them"
+        self.reader.error(root, f"a file is a mapping (`key: value`), this is {what}", hint)
         self.folder.failed = True
         return None
 

@@ -84,7 +84,7 @@ class Collector:
     def archive(self) -> Archive | None:
         """Everything that was added, or None where it does not hold together (a problem says why)."""
         resolved = self._resolve()
-        if self.settings is None or not resolved or not self.complete or self.lost:
+        if self.settings is None or not (resolved and self.complete and self.reader.whole):
             return None
         records = {id: self.kinds[kind][id] for id, (_, kind) in self.where.items()}
         return Archive(self.settings, **self.kinds, records=records)

@@ -18,14 +18,20 @@ FAILED: Final = Failed()
 
 
 class Reader:
-    """`refs`: every id met and what it must be ("" for any record, else kinds separated by spaces)."""
+    """`refs`: every id met and what it must be ("" for any record, else kinds separated by spaces).
+
+    `whole`: nothing was left out because it was wrong, so checks on what was read tell no tales.
+    """
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
+        self.whole = True
         self.refs: list[tuple[Id, str]] = []
         self._dates: dict[str, HistoricalDate] = {}
 
     def error(self, at: Locatable, message: str, hint: str = "") -> Failed:
+        """Report that something cannot be read, and so is left out."""
+        self.whole = False
         self.problems.error(at, message, hint)
         return FAILED
 

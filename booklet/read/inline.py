@@ -33,6 +33,7 @@ _RUN = re.compile(RUN)
 _MENTION = re.compile(r"\[\[([^\[\]|]*)(\|[^\[\]]*)?\]\]")
 _CITATION = re.compile(r"\[@((?:\\.|[^\[\]])*)\]")
 _CITED = re.compile(r"\s*([^\s,;]*)\s*(?:,\s*(.*?))?\s*", re.S)
+_BETWEEN_CITED = re.compile(r";\s*@")
 _ADDRESS = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 _LANGUAGE = re.compile(r"\{([^{}]*)\}")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[0-9a-z]{5,8})*")
@@ -104,15 +105,13 @@ def _paragraphs(value: str, style: str) -> Iterator[tuple[int, int]]:
 
 def _breaks(value: str, style: str) -> Iterator[int]:
     at = 0
-    previous = ""
     for text in value.split("\n")[:-1]:
         end = at + len(text)
         following = value[end + 1 : end + 2]
         blank = not text.strip()
-        deeper = style == FOLDED and (previous[:1].isspace() or text[:1].isspace() or following.isspace())
+        deeper = style == FOLDED and (text[:1].isspace() or following.isspace())
         if blank or (style in (PLAIN, SINGLE, DOUBLE, FOLDED) and not deeper):
             yield end
-        previous = text
         at = end + 1
     yield len(value)
 
@@ -266,10 +265,10 @@ class _Paragraph:
             self.words(at, at + 2)
             return at + 2
         start = match.start(1)
-        for number, part in enumerate(re.split(r"(?<=;)\s*@", match[1])):
-            start = self.raw.index(part, start)
-            self.citation(start, part.removesuffix(";"), number > 0)
-            start += len(part)
+        for between in _BETWEEN_CITED.finditer(self.raw, start, match.end(1)):
+            self.citation(start, self.raw[start : between.start()], start > match.start(1))
+            start = between.end()
+        self.citation(start, self.raw[start : match.end(1)], start > match.start(1))
         return match.end()
 
     def citation(self, start: int, part: str, follows: bool) -> None:

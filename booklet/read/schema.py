@@ -121,7 +121,7 @@ KINDS: dict[str, Kind] = {kind.key: kind for kind in (
         Field("offices", Many(PROSE), "Offices held.", "[governor of Egypt 47–50 AH]"),
         Field("role", PROSE, "Who this is, in one line.", "leader of the Kharbita party"),
         Field("groups", Many(Ref("groups")), "Groups this person belongs to.", "[kharbita]"),
-        Field("kin", Keyed(Ref("people"), TEXT, Kin, "people and what they are to this one", bare=False),
+        Field("kin", Keyed(Ref("people"), TEXT, Kin, "people and what they are to this one, such as `{asma: mother}`", bare=False),
               "Relatives: what each is to this person.", "{asma: mother}"),
         Field("do not confuse", Keyed(Ref("people groups places works", names=True), PROSE, _confusable,
                                       "ids or names, and how to tell them apart"),
@@ -239,4 +239,4 @@ SETTINGS = Shape("the settings", (
     Field("style", LOCATED, "A style's name, or a YAML file in this folder.", "house.yaml"),
     Field("sections", Many(LOCATED), "Sections in order; left out: all that have content.", "[cover, disputes]"),
     Field("essays", Many(LOCATED), "Text files with essays; left out: `essay.md` and all in `essays/`.", "[essay.md]"),
-), lambda values, *_: values)  # fmt: skip
+), lambda values, *_: values, also=tuple(KINDS))  # fmt: skip

@@ -10,7 +10,7 @@ from booklet.problems import Locatable
 from booklet.read.context import Failed, Reader, nothing
 from booklet.read.nodes import Mapping, Node, Scalar, Sequence
 from booklet.read.suggest import did_you_mean
-from booklet.read.types import Json, Type
+from booklet.read.types import Json, ProseText, Ref, Text, Type
 
 
 class Field(NamedTuple):
@@ -32,10 +32,19 @@ Values = dict[str, Any]
 
 
 class Shape(Type):
-    """A mapping with known keys. `noun` is what it is called ("an event"); `make` builds its value from those read."""
+    """A mapping with known keys. `noun` is what it is called ("an event"); `make` builds its value from those read.
 
-    def __init__(self, noun: str, fields: tuple[Field, ...], make: Callable[[Values, Node, Reader], Any]) -> None:
+    `also`: keys that may stand beside them and are read elsewhere."""
+
+    def __init__(
+        self,
+        noun: str,
+        fields: tuple[Field, ...],
+        make: Callable[[Values, Node, Reader], Any],
+        also: tuple[str, ...] = (),
+    ) -> None:
         self.noun = noun
+        self.also = also
         self.fields = fields
         self.make = make
         self.wants = f"a mapping with keys such as `{fields[0].key}`"
@@ -49,7 +58,8 @@ class Shape(Type):
     def values(self, node: Node, what: str, reader: Reader, at: Locatable) -> Values | Failed:
         """The values that are right, by attribute. What is missing is reported at `at`."""
         if not isinstance(node, Mapping):
-            return self.wrong(node, what, reader)
+            hint = "leave out the `- `: its keys stand right under it" if isinstance(node, Sequence) else ""
+            return self.wrong(node, what, reader, hint)
         values: Values = {}
         empty: dict[str, Node] = {}
         reported: set[str] = set()
@@ -72,8 +82,8 @@ class Shape(Type):
         return values
 
     def unknown(self, key: Scalar, reader: Reader) -> None:
-        known = ", ".join(self._by_key)
-        guess = did_you_mean(key.value, self._by_key)
+        known = ", ".join((*self._by_key, *self.also))
+        guess = did_you_mean(key.value, (*self._by_key, *self.also))
         hint = f"{guess} (keys: {known})" if guess else f"its keys are {known}"
         reader.error(key, f"`{key.value}` is not a key of {self.noun}", hint)
 
@@ -104,9 +114,11 @@ class Many(Type):
 
     def __init__(self, item: Type) -> None:
         self.item = item
-        self.wants = f"{item.wants}, or a list of such"
+        self.wants = f"{item.wants}, or a list"
 
     def read(self, node: Node, what: str, reader: Reader) -> Any:
+        if isinstance(node, Mapping) and isinstance(self.item, (Text, ProseText, Ref)):
+            return self.wrong(node, what, reader)
         if not isinstance(node, Sequence):
             made = self.item.read(node, what, reader)
             return made if isinstance(made, Failed) else (made,)

@@ -15,7 +15,6 @@ _INDENT = "lines that belong together begin in the same column; check the indent
 # (part of what libyaml says, while it was doing what, our message, our hint), the first that fits
 _SENTENCES = (
     ("could not find expected ':'", "", _UNFINISHED, "a key is followed by a colon and a space: `title: Siffin`"),
-    ("mapping values are not allowed", "", "a second `: ` in one line", _QUOTES),
     ("did not find expected '-' indicator", "", _MISFIT, "every line of a list begins with `- `, in the same column"),
     ("did not find expected key", "flow", _UNFINISHED, _QUOTES),
     ("did not find expected key", "", _MISFIT, _INDENT),
@@ -26,7 +25,7 @@ _SENTENCES = (
     ("did not find expected <document start>", "", _MISFIT, _INDENT),
     ("while scanning an anchor", "", "a value that begins with `&` needs quotation marks", ""),
     ("while scanning an alias", "", "a value that begins with `*` needs quotation marks",
-     'write "*so*", or put the text on its own lines after `|`'),
+     'write "*so* it begins", or put the text on its own lines after `|`'),
     ("while scanning a tag", "", "a value that begins with `!` needs quotation marks", ""),
     ("while parsing a tag", "", "a value that begins with `!` needs quotation marks", ""),
     ("while scanning a block scalar", "", "after `|` or `>` the line must end", "begin the text in the next line"),
@@ -52,6 +51,13 @@ def explain(error: YAMLError, source: Source) -> tuple[Location, str, str]:
         bracket = "]" if "sequence" in context else "}"
         hint = f"a list or mapping in brackets has commas between its parts and ends with `{bracket}`; {_QUOTES}"
         return _at(source, opened.line, opened.column), "this bracket is not closed properly", hint
+    if "mapping values are not allowed" in problem:
+        if ": " in before.strip():
+            return _at(source, line, column), "a second `: ` in one line", _QUOTES
+        hint = "is a colon missing in the line above, or does this one begin too far to the right?"
+        return _at(source, line, len(before) - len(before.lstrip())), _MISFIT, hint
+    if opened is not None and context.startswith(("while scanning an a", "while scanning a tag")):
+        line, column = opened.line, opened.column
     if "cannot start any token" in problem:
         return _at(source, line, column), f"a value cannot begin with `{character}`", _QUOTES
     for says, doing, message, hint in _SENTENCES:

@@ -24,6 +24,7 @@ MAX_NAME = 1_000  # in a value that is one line: a name, a title, a locator
 
 class Type:
     wants = "a value"
+    is_text = False
 
     def read(self, node: Node, what: str, reader: Reader) -> Any:
         raise NotImplementedError
@@ -32,11 +33,12 @@ class Type:
         raise NotImplementedError
 
     def wrong(self, node: Node, what: str, reader: Reader, hint: str = "") -> Failed:
-        return reader.error(node, f"{what} wants {self.wants}, this is {describe(node)}", hint or _hint(node))
+        hint = hint or (_hint(node) if self.is_text else "")
+        return reader.error(node, f"{what} wants {self.wants}, this is {describe(node)}", hint)
 
 
 def _hint(node: Node) -> str:
-    """The usual reasons why a list or a mapping stands where something else should."""
+    """The usual reasons why a list or a mapping stands where text should."""
     lines = node.source.lines
     rest = lines[node.line][node.column :].rstrip() if node.line < len(lines) else ""
     if isinstance(node, Sequence) and rest.startswith("["):
@@ -55,7 +57,7 @@ def read_text(type: Type, node: Node, what: str, reader: Reader, longest: int) -
         trap = taken_for(value)
         if trap:
             message = f"`{value}` is meant as text, but YAML tools take it for {trap}"
-            return reader.error(node, message, f'put quotation marks round it: "{value}"')
+            reader.problems.error(node, message, f'put quotation marks round it: "{value}"')
     if len(value) > longest:
         return reader.error(node, f"{what} is {len(value):,} characters long; more than {longest:,} are refused")
     return node
@@ -65,6 +67,7 @@ class Text(Type):
     """Plain words in one line, printed as they are but for typographic quotation marks; `verbatim` keeps even those."""
 
     wants = "text"
+    is_text = True
 
     def __init__(self, verbatim: bool = False, pattern: str = "", wants: str = "") -> None:
         self.verbatim = verbatim
@@ -94,6 +97,7 @@ class Text(Type):
 
 class ProseText(Type):
     wants = "text"
+    is_text = True
 
     def read(self, node: Node, what: str, reader: Reader) -> Prose | Failed:
         scalar = read_text(self, node, what, reader, MAX_TEXT)
@@ -145,9 +149,18 @@ class Number(Type):
 
     def read(self, node: Node, what: str, reader: Reader) -> Any:
         if not isinstance(node, Scalar) or len(node.value) > LONGEST or not self.pattern.fullmatch(node.value):
-            return self.wrong(node, what, reader)
+            return self.wrong(node, what, reader, self.plainer(node))
         value = int(node.value) if self.whole else float(node.value)
         return value if self.least <= value <= self.most else self.wrong(node, what, reader)
+
+    def plainer(self, node: Node) -> str:
+        """How a number that is written in a computer's ways is written here."""
+        try:
+            value = float(node.value.lstrip("0") or "0") if isinstance(node, Scalar) and len(node.value) < 12 else None
+        except ValueError:
+            return ""
+        within = value is not None and self.least <= value <= self.most and (value.is_integer() or not self.whole)
+        return f"write `{value:.10g}`" if within else ""
 
     def schema(self) -> Json:
         return {"type": "integer" if self.whole else "number", "minimum": self.least, "maximum": self.most}

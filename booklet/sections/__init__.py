@@ -34,7 +34,6 @@ from booklet.sections import (
     works,
     works_cited,
 )
-
 from booklet.sections.phrases import spoken
 from booklet.sections.words import Scribe
 
@@ -102,5 +101,5 @@ def unknown_sections(archive: Archive, problems: Problems) -> None:
             meant = f"did you mean `{near[0]}`? " if near else ""
             at = getattr(name, "at", archive.settings.at)
             problems.error(
-                at, f"unknown section `{name}`", f"{meant}The sections are: {', '.join(SECTIONS)}", "sections"
+                at, f"unknown section `{name}`", f"{meant}the sections are: {', '.join(SECTIONS)}", "sections"
             )

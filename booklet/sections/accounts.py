@@ -13,8 +13,8 @@ from booklet.model.archive import Archive
 from booklet.model.inline import Id
 from booklet.model.records import Account, Testimony
 from booklet.sections.dating import HEARSAY
-from booklet.sections.phrases import in_brackets
-from booklet.sections.words import Scribe, join, words
+from booklet.sections.phrases import in_brackets, join, words
+from booklet.sections.words import Scribe
 
 CHAIN = " ← "
 ALSO_IN = "also in "
@@ -66,9 +66,9 @@ class Letters:
 
     @cached_property
     def outside(self) -> tuple[Account, ...]:
-        """Accounts with a text that no dispute compares."""
+        """Accounts that no dispute compares."""
         compared = {r.account.id for rows in self.by_dispute.values() for r in rows}
-        return tuple(a for a in self.archive.accounts.values() if a.text and a.id not in compared)
+        return tuple(a for a in self.archive.accounts.values() if a.id not in compared)
 
 
 def letter(n: int) -> str:

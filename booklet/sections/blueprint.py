@@ -13,12 +13,14 @@ from booklet.document import BOLD, Block, Heading, Item, Items, Paragraph, Span,
 from booklet.model.archive import Archive
 from booklet.model.calendars import AH
 from booklet.model.records import DENIES, SAID, SILENT
-from booklet.sections.words import Scribe, counted, section_anchor, words
+from booklet.sections.phrases import capitalised, counted, join, words
+from booklet.sections.words import Scribe, on_page, section_anchor
 
 KIND = "blueprint"
 
 TITLE = "At a glance"
 SUPPORTING = "On the way to an answer"
+WHY = "What this is about"
 HOLDS = "In this booklet"
 ADVICE_HEAD = "How to read it"
 
@@ -71,7 +73,6 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     yield Heading(1, words(TITLE), section_anchor(KIND))
     if settings.question:
         yield Paragraph(scribe.text(settings.question), "lead", keep_next=True)
-    yield from scribe.paragraphs(settings.introduction)
     if settings.supporting:
         yield Heading(2, words(SUPPORTING), contents=False)
         yield Items(
@@ -79,10 +80,13 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
                 Item((Paragraph(scribe.text(q), "body"),), words(f"{n}.")) for n, q in enumerate(settings.supporting, 1)
             )
         )
-    held = tuple(_held(scribe, part) for part in _parts(archive) if part.number and scribe.shows(part.kind))
+        if settings.introduction:
+            yield Heading(2, words(WHY), contents=False)
+    yield from scribe.paragraphs(settings.introduction)
+    held = join((_held(scribe, part) for part in _parts(archive) if part.number and scribe.shows(part.kind)), ", ")
     if held:
         yield Heading(2, words(HOLDS), contents=False)
-        yield Items(held, "plain")
+        yield Paragraph((*capitalised(held), Span(".")), "first")
     advice = _advice(archive)
     if advice:
         yield Heading(2, words(ADVICE_HEAD), contents=False)
@@ -105,11 +109,11 @@ def _parts(archive: Archive) -> tuple[Part, ...]:
     )
 
 
-def _held(scribe: Scribe, part: Part) -> Item:
+def _held(scribe: Scribe, part: Part) -> Text:
+    """ "24 events (page 7)"."""
     first_essay = next(iter(scribe.archive.essays), "")
     anchor = first_essay if part.kind == "essays" else section_anchor(part.kind)
-    text: Text = (Span(counted(part.number, part.one, part.many), link="#" + anchor), *scribe.page_of(anchor))
-    return Item((Paragraph(text, "body"),))
+    return (Span(counted(part.number, part.one, part.many), link="#" + anchor), *on_page(anchor))
 
 
 def _advice(archive: Archive) -> list[tuple[str, str]]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from booklet.document import BOLD, Block, Cell, Column, Heading, Paragraph, Row, Span, Table, Text
+from booklet.document import BOLD, Block, Cell, Column, Heading, PageNumber, Paragraph, Row, Span, Table, Text
 from booklet.model.archive import Archive
 from booklet.model.dates import sort_key
 from booklet.model.records import Event, Participant
 from booklet.sections.dating import attested, differ, sorting_date
-from booklet.sections.phrases import explained, in_brackets
-from booklet.sections.words import Scribe, join, section_anchor, words
+from booklet.sections.phrases import explained, in_brackets, join, words
+from booklet.sections.words import Scribe, section_anchor
 
 KIND = "chronology"
 
@@ -24,8 +24,8 @@ WHEN, WHAT = "When", "What happened"
 WHEN_SAYS = "When, and who says so"
 AFTER = "after "
 UNDATED = "no date given"
-MARKED = "Rows with a mark: the works give dates that cannot all be right."
-DATES_COMPARED = "The dates are compared on "
+MARKED = "Marked rows: the works give dates that cannot all be right."
+DATES_COMPARED = "The dates are compared on page "
 DISPUTED = "Disputed: "
 ALT = "Events in order of time: dates with the works that give them, and what happened."
 
@@ -77,7 +77,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
         columns=(Column(0.9), Column(1.1)),
         header=(Row(tuple(Cell((Paragraph(words(w), "head"),)) for w in (WHEN_SAYS if named else WHEN, WHAT))),),
         rows=table_rows,
-        role="chronology",
+        role="table",
         alt=ALT,
     )
 
@@ -124,17 +124,16 @@ def _row(scribe: Scribe, event: Event, disputes: list[str]) -> Row:
 
 def _when(scribe: Scribe, event: Event) -> Iterator[Block]:
     for date in attested(scribe, event.dates):
-        yield Paragraph(date, "cell")
+        yield Paragraph(date, "body")
     if not event.dates:
         after = scribe.mentions(event.after)
         yield Paragraph((Span(AFTER), *after) if after else words(UNDATED), "silent")
-    page = scribe.page(event.dates_in) if event.dates_in else ()
-    if page:
-        yield Paragraph((Span(DATES_COMPARED, link=f"#{event.dates_in}"), *page), "small")
+    if event.dates_in and scribe.anchored(event.dates_in):
+        yield Paragraph((Span(DATES_COMPARED, link=scribe.link(event.dates_in)), PageNumber(event.dates_in)), "small")
 
 
 def _what(scribe: Scribe, event: Event, disputes: list[str]) -> Iterator[Block]:
-    yield Paragraph(words(event.title, BOLD), "cell")
+    yield Paragraph(words(event.title, BOLD), "body")
     setting = join(
         (
             (scribe.mention(event.place),) if event.place else (),
@@ -145,15 +144,11 @@ def _what(scribe: Scribe, event: Event, disputes: list[str]) -> Iterator[Block]:
     )
     if setting:
         yield Paragraph(setting, "small")
-    yield from scribe.paragraphs(event.text, "cell", "cell")
-    others = join((_dispute(scribe, d) for d in disputes if d != event.dates_in and scribe.anchored(d)), "; ")
+    yield from scribe.paragraphs(event.text, "first", "body")
+    others = scribe.references(d for d in disputes if d != event.dates_in and scribe.anchored(d))
     if others:
         yield Paragraph((Span(DISPUTED), *others), "small")
 
 
 def _participant(scribe: Scribe, participant: Participant) -> Text:
     return join(((scribe.mention(participant.person),), in_brackets(scribe.text(participant.role))), " ")
-
-
-def _dispute(scribe: Scribe, id: str) -> Text:
-    return (scribe.mention(id), *scribe.page(id, ", "))

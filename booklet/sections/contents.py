@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from booklet.document import Block, Contents, Heading
 from booklet.model.archive import Archive
-from booklet.sections.words import section_anchor, words
+from booklet.sections.phrases import words
+from booklet.sections.words import section_anchor
 
 KIND = "contents"
 

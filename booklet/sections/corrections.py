@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from booklet.document import AnswerLines, Block, Cell, Column, Either, Heading, Paragraph, Row, Span, Table, Text
+from booklet.document import BOLD, AnswerLines, Block, Cell, Column, Either, Heading, Paragraph, Row, Span, Table, Text
 from booklet.model.archive import Archive
 from booklet.model.records import Correction
-from booklet.sections.words import Scribe, join, section_anchor, words
+from booklet.sections.phrases import capitalised, join, words
+from booklet.sections.words import Scribe, section_anchor
 
 KIND = "corrections"
 
@@ -50,21 +51,22 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
         columns=(Column(fixed=NUMBER_EMS, align="right"), Column(0.9), Column(1.1)),
         header=(Row(tuple(Cell((Paragraph(words(w), "head"),)) for w in (NUMBER, FAULT, ALLOWED))),),
         rows=tuple(_row(scribe, n, c) for n, c in enumerate(archive.corrections.values(), 1)),
-        role="corrections",
+        role="table",
         alt=ALT,
     )
 
 
 def _row(scribe: Scribe, number: int, correction: Correction) -> Row:
-    fault: list[Block] = [Paragraph(scribe.text(correction.fault), "cell")]
-    look = join(((scribe.mention(id), *scribe.page(id, ", ")) for id in correction.see if scribe.anchored(id)), "; ")
+    fault: list[Block] = [Paragraph(scribe.text(correction.fault), "body")]
+    look = scribe.references(id for id in correction.see if scribe.anchored(id))
     if look:
         fault.append(Paragraph((Span(LOOK), *look), "small"))
     answer = Either((AnswerLines(LINES),), (Paragraph(_answer(scribe.unindexed, correction), "key"),))
-    number_cell = Cell((Paragraph(words(f"{number}."), "cell"),), head=True)
+    number_cell = Cell((Paragraph(words(f"{number}."), "body"),), head=True)
     return Row((number_cell, Cell(tuple(fault)), Cell((answer,))), anchor=correction.id)
 
 
 def _answer(scribe: Scribe, correction: Correction) -> Text:
-    kind = words(f" ({correction.kind})") if correction.kind else ()
-    return scribe.text(correction.correction) + kind
+    """The kind of fault in bold, then what the sources allow."""
+    kind = capitalised(words(correction.kind + ".", BOLD)) if correction.kind else ()
+    return join((kind, scribe.text(correction.correction)), " ")

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from booklet.document import AnswerLines, Block, Either, Paragraph, Rule, Space
 from booklet.model.archive import Archive
-from booklet.sections.words import Scribe, words
+from booklet.sections.phrases import words
+from booklet.sections.words import Scribe
 
 KIND = "cover"
 ROLE = "cover"
 
-FOR = "For "
 STUDENT = "Student’s booklet"
 TEACHER = "Teacher’s edition"
 TEACHER_HOLDS = "The student’s booklet page for page, with answers, keys and the editors’ readings."
@@ -44,17 +44,17 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
         yield Paragraph(Scribe(archive, index=False).text(settings.question), "display")
     yield Space(1, fill=True)
     if settings.audience:
-        yield Paragraph(words(FOR + settings.audience), "small")
+        yield Paragraph(words(settings.audience), "cover")
     if settings.editors:
-        yield Paragraph(words(", ".join(settings.editors)), "small")
+        yield Paragraph(words(", ".join(settings.editors)), "cover")
     yield Space(2)
     yield Either(
         student=(
             Paragraph(words(STUDENT), "label"),
-            Paragraph(words(NAME), "small", keep_next=True),
+            Paragraph(words(NAME), "cover", keep_next=True),
             AnswerLines(1),
-            Paragraph(words(CLASS), "small", keep_next=True),
+            Paragraph(words(CLASS), "cover", keep_next=True),
             AnswerLines(1),
         ),
-        teacher=(Paragraph(words(TEACHER), "label"), Paragraph(words(TEACHER_HOLDS), "small")),
+        teacher=(Paragraph(words(TEACHER), "label"), Paragraph(words(TEACHER_HOLDS), "cover")),
     )

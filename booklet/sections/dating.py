@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from booklet.document import ITALIC, Span, Text
 from booklet.model.dates import HistoricalDate, in_western, sort_key, western_years, written
 from booklet.model.records import Attestation, Event
-from booklet.sections.phrases import in_brackets
-from booklet.sections.words import Scribe, join, words
+from booklet.sections.phrases import in_brackets, join, words
+from booklet.sections.words import Scribe
 
 CALENDARS_APART = " · "
 ACCORDING_TO = " — "

@@ -31,8 +31,8 @@ from booklet.model.records import Account, Dispute, Reading
 from booklet.model.witnesses import witness_streams
 from booklet.sections.accounts import Lettered, Letters, details, head, teller
 from booklet.sections.grid import grid
-from booklet.sections.phrases import capitalised, spoken
-from booklet.sections.words import Scribe, bare, counted, join, section_anchor, words
+from booklet.sections.phrases import bare, capitalised, counted, join, spoken, words
+from booklet.sections.words import Scribe, section_anchor
 
 KIND = "disputes"
 
@@ -158,8 +158,7 @@ def _line(scribe: Scribe, letters: Letters, row: Lettered) -> Paragraph:
     account = row.account
     if account.text:
         home = letters.home[account.id]
-        there = words(f" ({home})") if home != row.letter else ()
-        return Paragraph((scribe.mention(account.id), *scribe.page(account.id, ", "), *there), "small")
+        return Paragraph(scribe.reference(account.id, f", {home}" if home != row.letter else ""), "small")
     told = join((words(account.title), details(scribe, account)), " · ")
     note = scribe.text(account.note)
     return Paragraph(

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from booklet.document import ROMAN, Block, Heading, PageBreak, Paragraph
 from booklet.model.archive import Archive
-from booklet.sections.words import Scribe, bare, words
+from booklet.sections.phrases import bare, words
+from booklet.sections.words import Scribe
 
 KIND = "essays"
 

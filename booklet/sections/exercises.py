@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from booklet.document import BOLD, AnswerLines, Block, Either, Heading, Item, Items, PageBreak, Paragraph, Text
 from booklet.model.archive import Archive
 from booklet.model.records import Exercise, Sentence
-from booklet.sections.words import Scribe, join, section_anchor, words
+from booklet.sections.phrases import join, words
+from booklet.sections.words import Scribe, section_anchor
 
 KIND = "exercises"
 
@@ -55,13 +56,15 @@ def _exercise(scribe: Scribe, exercise: Exercise, anchor: str) -> Iterator[Block
     if opening:
         opening[0] = opening[0]._replace(anchor=anchor)
         yield from opening
-    yield Items(tuple(_sentence(scribe, n, s) for n, s in enumerate(exercise.sentences, 1)), "numbered")
+        anchor = ""
+    numbered = enumerate(exercise.sentences, 1)
+    yield Items(tuple(_sentence(scribe, n, s, anchor if n == 1 else "") for n, s in numbered), "numbered")
 
 
-def _sentence(scribe: Scribe, number: int, sentence: Sentence) -> Item:
+def _sentence(scribe: Scribe, number: int, sentence: Sentence, anchor: str) -> Item:
     return Item(
         (
-            Paragraph(scribe.text(sentence.text), "body", keep_next=True),
+            Paragraph(scribe.text(sentence.text), "body", anchor, keep_next=True),
             Either((AnswerLines(LINES),), (Paragraph(_key(scribe.unindexed, sentence), "key"),)),
         ),
         words(f"{number}."),

@@ -11,7 +11,8 @@ from booklet.document import BOLD, Block, Columns, Heading, Paragraph, Span, Tex
 from booklet.model.archive import Archive
 from booklet.model.records import Term
 from booklet.sections.collation import collation_key
-from booklet.sections.words import Scribe, face_for, join, scripts, section_anchor, words
+from booklet.sections.phrases import join, words
+from booklet.sections.words import Scribe, face_for, scripts, section_anchor
 
 KIND = "glossary"
 

@@ -8,8 +8,8 @@ from booklet.document import BOLD, ITALIC, Block, Cell, Column, Heading, Paragra
 from booklet.model.records import DENIES, SAID, SILENT, Dispute, Point
 from booklet.model.records import Cell as Said
 from booklet.sections.accounts import Lettered, teller
-from booklet.sections.phrases import spoken
-from booklet.sections.words import Scribe, join, words
+from booklet.sections.phrases import join, spoken, words
+from booklet.sections.words import Scribe
 
 HEAD = "Point by point"
 ACCOUNT = "Account"
@@ -65,7 +65,7 @@ def _row(scribe: Scribe, row: Lettered, points: Sequence[Point], first_table: bo
     name = (Span(row.letter, BOLD, link=link), Span(" " + teller(scribe, row.account), link=link))
     cells = (Cell(tuple(_cell(scribe, row.testimony.cells.get(p.key, ())))) for p in points)
     anchor = row.account.id if row.first and row.bare and first_table else ""
-    return Row((Cell((Paragraph(name, "cell"),), head=True), *cells), anchor=anchor)
+    return Row((Cell((Paragraph(name, "body"),), head=True), *cells), anchor=anchor)
 
 
 def _cell(scribe: Scribe, said: Sequence[Said]) -> Iterator[Block]:
@@ -75,8 +75,8 @@ def _cell(scribe: Scribe, said: Sequence[Said]) -> Iterator[Block]:
         if cell.stance == SILENT:
             yield Paragraph(join((words(PHRASES[SILENT]), value), ": "), "silent")
         elif cell.stance in PHRASES:
-            yield Paragraph(join((words(PHRASES[cell.stance], ITALIC), value), ": "), "cell")
+            yield Paragraph(join((words(PHRASES[cell.stance], ITALIC), value), ": "), "body")
         else:
-            yield Paragraph(value, "cell")
+            yield Paragraph(value, "body")
     if not said:
         yield Paragraph(words(PHRASES[SILENT]), "silent")

@@ -12,8 +12,8 @@ from booklet.document import ITALIC, Block, Heading, Index, IndexEntry, Span, Te
 from booklet.model.archive import Archive, work_name
 from booklet.model.records import Script
 from booklet.sections.collation import collation_key
-from booklet.sections.phrases import in_brackets
-from booklet.sections.words import face_for, full_name, join, scripts, section_anchor, words
+from booklet.sections.phrases import in_brackets, join, words
+from booklet.sections.words import face_for, full_name, scripts, section_anchor
 
 KIND = "index"
 

@@ -13,8 +13,8 @@ from booklet.model.archive import Archive
 from booklet.model.records import Attestation, Confusable, Person
 from booklet.sections.collation import collation_key
 from booklet.sections.dating import attested
-from booklet.sections.phrases import capitalised, explained
-from booklet.sections.words import Scribe, full_name, join, scripts, section_anchor, words
+from booklet.sections.phrases import capitalised, explained, join, words
+from booklet.sections.words import Scribe, full_name, scripts, section_anchor
 
 KIND = "people"
 

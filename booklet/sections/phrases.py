@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from booklet.document import Span, Text
-from booklet.sections.words import join
+from booklet.document import ROMAN, Inline, Span, Text
 
 # Words whose capital only says that a remark began as a sentence. Names keep theirs.
-_FUNCTION_WORDS = frozenset(
-    """a after all also among an and another as at before both but by for from he her his if in it its most mostly no not of
-    on one only or probable probably same she so some that the their then there these they this those through to two under
-    when where which while who whose with without""".split()
-)
+_FUNCTION_WORDS = frozenset({
+    "a", "after", "all", "also", "among", "an", "and", "another", "as", "at", "before", "both", "but", "by",
+    "for", "from", "he", "her", "his", "if", "in", "it", "its", "most", "mostly", "no", "not", "of", "often",
+    "on", "one", "only", "or", "probable", "probably", "same", "she", "so", "some", "that", "the", "their",
+    "then", "there", "these", "they", "this", "those", "through", "to", "two", "under", "when", "where",
+    "which", "while", "who", "whose", "with", "without",
+})  # fmt: skip
 _RELATIVE = ("who", "whom", "whose", "which")
 _SQUARE = str.maketrans("()", "[]")
 _ENDS = (".", "!", "?", "…", ".”", "?”", "!”", ".)")
+
+
+def words(text: str, face: str = ROMAN) -> Text:
+    """A fixed phrase → Text."""
+    return (Span(text, face),) if text else ()
+
+
+def join(texts: Iterable[Text], between: str) -> Text:
+    """Texts one after another with words between them, the empty ones left out."""
+    out: list[Inline] = []
+    for text in texts:
+        if text:
+            if out:
+                out.append(Span(between))
+            out.extend(text)
+    return tuple(out)
+
+
+def bare(text: Text) -> Text:
+    """Text as a heading has it: its own faces and languages, but neither links nor index marks (contents repeat it)."""
+    return tuple(part._replace(link="", index="") if isinstance(part, Span) else part for part in text)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """1, "event" → "1 event"; 20 → "20 events"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def spoken(text: Text) -> str:

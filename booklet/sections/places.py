@@ -11,7 +11,8 @@ from booklet.document import BOLD, Block, Columns, Heading, Paragraph, Span, Tex
 from booklet.model.archive import Archive
 from booklet.model.records import Place
 from booklet.sections.collation import collation_key
-from booklet.sections.words import Scribe, full_name, join, scripts, section_anchor, words
+from booklet.sections.phrases import join, words
+from booklet.sections.words import Scribe, full_name, scripts, section_anchor
 
 KIND = "places"
 
@@ -25,7 +26,7 @@ EXAMPLE = {
 title: A booklet
 places:
   fustat: {name: Fustat, full name: al-Fusṭāṭ, script: {ar: الفسطاط}, modern: Old Cairo, at: [30.01, 31.23]}
-  harura: {name: Harura, at: [32.1, 44.4], certainty: low, text: Near [[fustat]]? No.}
+  harura: {name: Harura, at: [32.1, 44.4], certainty: low, text: "Near [[fustat]]? No."}
   dike: {name: the Dike, certainty: unknown}
 events:
   fall: {title: Fustat falls, place: fustat, date: Safar 38 AH}

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from booklet.document import AnswerLines, Block, Either, Heading, Item, Items, Paragraph, Span, Text
 from booklet.model.archive import Archive
 from booklet.model.records import LEVELS, Question
-from booklet.sections.phrases import capitalised
-from booklet.sections.words import Scribe, counted, join, section_anchor, words
+from booklet.sections.phrases import capitalised, counted, join, words
+from booklet.sections.words import Scribe, section_anchor
 
 KIND = "questions"
 
@@ -64,7 +64,7 @@ def _question(scribe: Scribe, question: Question) -> Item:
 
 def _aside(scribe: Scribe, question: Question) -> Text:
     """What stands small under a question: "Sourcing · 8 minutes · see How did he die?, page 31"."""
-    needs = join(((scribe.mention(id), *scribe.page(id, ", ")) for id in question.needs), "; ")
+    needs = scribe.references(question.needs)
     aside = join(
         (
             words(question.skill),

@@ -16,7 +16,6 @@ from booklet.document import (
     ITALIC,
     ROMAN,
     Inline,
-    LineBreak,
     PageNumber,
     Paragraph,
     Span,
@@ -42,8 +41,9 @@ from booklet.model.records import (
 )
 from booklet.problems import NOWHERE, Locatable
 from booklet.sections.cited import cited_works
+from booklet.sections.phrases import join, sentences
 
-PAGE = "page "
+PAGE_OPENS, PAGE_CLOSES = " (page ", ")"
 CITATION_OPENS, CITATION_CLOSES, CITATION_PARTS = "(", ")", "; "
 
 # A locator that begins with a figure, arabic or roman, needs no comma before it.
@@ -74,6 +74,11 @@ _UPRIGHT = {ROMAN: ROMAN, ITALIC: ROMAN, BOLD: BOLD, BOLD_ITALIC: BOLD}
 def section_anchor(kind: str) -> str:
     """A section kind → the anchor of its heading. The point keeps it apart from every record's id."""
     return f"section.{kind}"
+
+
+def on_page(anchor: str, more: str = "") -> Text:
+    """An anchor → " (page 31)"."""
+    return (Span(PAGE_OPENS), PageNumber(anchor), Span(more + PAGE_CLOSES))
 
 
 def face_for(language: str, face: str = ROMAN) -> str:
@@ -125,14 +130,6 @@ class Scribe:
     def link(self, id: str) -> str:
         return f"#{id}" if self.anchored(id) else ""
 
-    def page(self, id: str, before: str = "") -> Text:
-        """Where a record stands, ", page 31", or nothing where this booklet does not print it."""
-        return self.page_of(id, before) if self.anchored(id) else ()
-
-    def page_of(self, anchor: str, before: str = ", ") -> Text:
-        """The page of an anchor that is certain to be there: a section's."""
-        return (Span(before + PAGE), PageNumber(anchor))
-
     # ---- names
 
     def name(self, id: str) -> str:
@@ -154,8 +151,15 @@ class Scribe:
             at=at,
         )
 
-    def mentions(self, ids: Iterable[str], between: str = ", ", pages: bool = False) -> Text:
-        return join(((self.mention(id), *(self.page(id, ", ") if pages else ())) for id in ids), between)
+    def mentions(self, ids: Iterable[str], between: str = ", ") -> Text:
+        return join(((self.mention(id),) for id in ids), between)
+
+    def reference(self, id: str, more: str = "") -> Text:
+        """A record with the page where it stands: "How did he die? (page 31)"; `more` stands with the page."""
+        return (self.mention(id), *(on_page(id, more) if self.anchored(id) else ()))
+
+    def references(self, ids: Iterable[str]) -> Text:
+        return join((self.reference(id) for id in ids), "; ")
 
     def citation(self, work: Id | str, locator: str = "", at: Locatable = NOWHERE) -> Span:
         """A work and a locator → "al-Ṭabarī V:97" or "al-Kindī, “Muhammad”", linked to the work."""
@@ -220,30 +224,6 @@ class Scribe:
             role = rest
 
 
-def join(texts: Iterable[Text], between: str) -> Text:
-    """Texts one after another with words between them, the empty ones left out."""
-    out: list[Inline] = []
-    for text in texts:
-        if text:
-            if out:
-                out.append(Span(between))
-            out.extend(text)
-    return tuple(out)
-
-
-def bare(text: Text) -> Text:
-    """Text as a heading has it: its own faces and languages, but neither links nor index marks (contents repeat it)."""
-    return tuple(part._replace(link="", index="") if isinstance(part, Span) else part for part in text)
-
-
-def capitalised(text: Text) -> Text:
-    """The first letter as a capital."""
-    first = text[0]
-    return (
-        (first._replace(text=first.text[:1].upper() + first.text[1:]), *text[1:]) if isinstance(first, Span) else text
-    )
-
-
 def full_name(name: str, full: str, script: Script) -> Text:
     """A name's full form where it is another: transliterated from its script, aslant; else plain."""
     if not full or full == name:
@@ -252,27 +232,6 @@ def full_name(name: str, full: str, script: Script) -> Text:
     return (Span(full, face_for(language), language),)
 
 
-def words(text: str, face: str = ROMAN) -> Text:
-    """A fixed phrase → Text."""
-    return (Span(text, face),) if text else ()
-
-
 def scripts(script: Script, face: str = ROMAN) -> Text:
     """A name in its own script or scripts."""
     return join(((Span(text, face, language),) for language, text in script.items()), " ")
-
-
-def lines(*texts: Text) -> Text:
-    """Texts one under another in one paragraph, the empty ones left out."""
-    out: list[Inline] = []
-    for text in texts:
-        if text:
-            if out:
-                out.append(LineBreak())
-            out.extend(text)
-    return tuple(out)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """1, "event" → "1 event"; 20 → "20 events"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

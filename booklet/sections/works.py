@@ -14,8 +14,8 @@ from booklet.model.dates import HistoricalDate, sort_key, western_years
 from booklet.model.records import Account, Dependence, Work
 from booklet.sections.collation import collation_key
 from booklet.sections.dating import both_calendars, last_year, western_year
-from booklet.sections.phrases import capitalised, in_brackets, sentences
-from booklet.sections.words import Scribe, join, scripts, section_anchor, words
+from booklet.sections.phrases import capitalised, in_brackets, join, words
+from booklet.sections.words import Scribe, scripts, section_anchor
 from booklet.sections.works_cited import published
 
 KIND = "works"
@@ -117,7 +117,7 @@ def _lines(scribe: Scribe, work: Work, year: int | None, accounts: list[Account]
     listed = scribe.shows("works-cited") and work.id in scribe.cited
     if not listed and published(work):
         yield Paragraph(words(published(work)), "small")
-    told = join(((scribe.mention(a.id), *scribe.page(a.id, ", ")) for a in accounts), "; ")
+    told = scribe.references(a.id for a in accounts)
     if told:
         yield Paragraph((Span(ACCOUNTS, BOLD), *told), "small")
 

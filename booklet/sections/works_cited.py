@@ -11,7 +11,8 @@ from booklet.document import BOLD, ITALIC, Block, Heading, Paragraph, Span, Text
 from booklet.model.archive import Archive, work_name
 from booklet.model.records import Work
 from booklet.sections.collation import collation_key
-from booklet.sections.words import Scribe, join, scripts, section_anchor, words
+from booklet.sections.phrases import join, words
+from booklet.sections.words import Scribe, scripts, section_anchor
 
 KIND = "works-cited"
 

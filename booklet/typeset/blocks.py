@@ -7,14 +7,14 @@ from typing import Any
 
 from booklet.document import AnswerLines, Either, Group, Heading, Items, PageBreak, Paragraph, Rule, Space, Span, Text
 from booklet.typeset.compositor import Compositor, Listed
-from booklet.typeset.galley import Fill, Item, NewPage, Side, Slug, height, merge, stack, take
+from booklet.typeset.galley import Fill, Item, NewPage, Room, Side, Slug, height, merge, stack
 from booklet.typeset.page import ARTIFACT, Bar, Element, Placed
 from booklet.typeset.paragraph import set_text
 from booklet.typeset.setting import plain, set_blocks, set_slugs
 
 BODY_ROLES = ("body", "first")
 WHOLE = 0.62  # of the page's depth: a group taller than this may be cut
-LINES_TOGETHER = 12  # answer lines that are never parted
+LINES_TOGETHER = 3  # answer lines that are never parted
 
 
 def set_heading(block: Heading, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
@@ -104,41 +104,41 @@ def set_answer_lines(block: AnswerLines, measure: float, parent: Element, compos
         sides = [Bar(0, 0, measure, rule), Bar(0, tall - rule, measure, rule), Bar(0, 0, rule, tall), Bar(measure - rule, 0, rule, tall)]
         return [Slug(tall, (Placed(0, 0, sides),), before=pitch * 0.35)]
     line = (Placed(0, 0, [Bar(0, pitch - rule, measure, rule, 0.25)]),)
-    return [Slug(pitch, line, keep=i < min(block.count - 1, LINES_TOGETHER)) for i in range(block.count)]
+    return [Slug(pitch, line, keep=i < min(block.count, LINES_TOGETHER) - 1) for i in range(block.count)]
 
 
 def set_either(block: Either, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
-    """Both editions' blocks are set; the room is that of the taller, the marks those of the edition asked for."""
+    """Both editions' blocks are set; the room is that of the taller, the marks those of the edition asked for.
+
+    Nothing in here counts for the index, which is the same in both editions.
+    """
     teacher = set_slugs(block.teacher, measure, parent, compositor, body)
     ruled = [b for b in block.student if isinstance(b, AnswerLines)]
     if body == "body" and len(ruled) == len(block.student) == 1 and ruled[0].ruled:
-        return _answer_room(ruled[0].count, teacher, measure, compositor)
+        return _answer_room(ruled[0], teacher, measure, compositor)
     student = set_slugs(block.student, measure, parent, compositor, body)
     tall = max(height(student), height(teacher))
     mine = teacher if compositor.edition == "teacher" else student
     before = max((s[0].before for s in (student, teacher) if s), default=0.0)
-    return [merge(mine, tall, before=before)] if tall else []
+    return [merge(mine, tall, before=before, index=())] if tall else []
 
 
-def _answer_room(lines: int, teacher: list[Slug], measure: float, compositor: Compositor) -> list[Item]:
-    """Ruled lines, or the teacher's text in the same room, in pieces that both editions cut alike."""
-    pitch, rule = compositor.style.measures.answer_line, compositor.style.measures.rule
-    lines = max(lines, math.ceil(height(teacher) / pitch))
-    out: list[Item] = []
-    done = 0
-    while lines > 0 or done < len(teacher):
-        count = lines if 0 < lines <= LINES_TOGETHER else LINES_TOGETHER // 2
-        stop, _ = take(teacher, done, count * pitch, whole=True)
-        if compositor.edition == "teacher":
-            parts = stack(teacher, done, stop, y=pitch * 0.2)
-            if parts:
-                parts.append(Placed(0, 0, [Bar(-6, pitch * 0.2, compositor.style.measures.heavy_rule, count * pitch - pitch * 0.3, 0.45)]))
-        else:
-            parts = [Placed(0, 0, [Bar(0, pitch * (i + 1) - rule, measure, rule, 0.25) for i in range(count)])]
-        out.append(Slug(count * pitch, parts, before=2.0 if not out else 0.0))
-        lines -= count
-        done = stop
-    return out
+def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compositor: Compositor) -> list[Item]:
+    """Ruled lines, or the teacher's text in the same room."""
+    measures = compositor.style.measures
+    pitch, rule, drop = measures.answer_line, measures.rule, measures.answer_line * 0.25
+    text = [s._replace(height=s.height + drop) if i == len(teacher) - 1 else s for i, s in enumerate(teacher)]
+
+    def draw(count: int, start: int, stop: int) -> list[Placed]:
+        if compositor.edition != "teacher":
+            return [Placed(0, 0, [Bar(0, pitch * (i + 1) - rule, measure, rule, 0.25) for i in range(count)])]
+        if start == stop:
+            return []
+        margin = Bar(-7, drop, measures.heavy_rule, height(text[start:stop]) - drop, 0.45)
+        return [Placed(0, 0, [margin]), *stack(text, start, stop, y=drop * 0.7)]
+
+    count = max(lines.count, math.ceil(height(text) / pitch))
+    return [Room(count, pitch, text, draw, before=2.0, to_foot=lines.to_foot)]
 
 
 def set_rule(block: Rule, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from booklet.document import Text, WitnessFigure
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import Item, Slug
-from booklet.typeset.page import Element, Mark, Path, Placed
-from booklet.typeset.paragraph import set_text
+from booklet.typeset.page import Element, Line, Mark, Path, Placed
+from booklet.typeset.paragraph import line_width, set_text
 
-NAMES = 0.44  # share of the measure for the streams' names
-FORK = 0.09  # share of the measure for the strokes between names and accounts
+NAMES = 0.46  # share of the measure that the streams' names may take
+FORK = 34.0  # points for the strokes between names and accounts
 BETWEEN = 5.0  # points between two streams
 
 
@@ -17,23 +17,24 @@ def set_witnesses(block: WitnessFigure, measure: float, parent: Element, composi
     """Streams at the left, each with strokes to its accounts at the right: one Figure with its words as Alt."""
     figure = Element("Figure", parent, Alt=block.alt)
     role = compositor.role("small")._replace(before=0.0)
-    names, accounts = measure * NAMES, measure * (1 - NAMES - FORK)
+    set_names = [_set(w.name, measure * NAMES, figure, compositor) for w in block.witnesses]
+    names = max((line_width(m) for name in set_names for s in name for m in s.parts[0].marks if isinstance(m, Line)), default=0.0)
+    left = names + FORK
     parts: list[Placed] = []
     strokes: list[tuple[str | float, ...]] = []
     y = 0.0
-    for witness in block.witnesses:
-        labels = [_set(text, accounts, figure, compositor) for text in witness.accounts]
+    for witness, name in zip(block.witnesses, set_names):
+        labels = [_set(text, measure - left, figure, compositor) for text in witness.accounts]
         heights = [sum(s.height for s in label) for label in labels]
-        name = _set(witness.name, names, figure, compositor)
         tall = max(sum(heights), sum(s.height for s in name))
         middle = y + tall / 2
         top = middle - sum(s.height for s in name) / 2
         parts.extend(_stack(name, 0.0, top))
         at = y + (tall - sum(heights)) / 2
-        start, bend, stop = names + 4, names + measure * FORK * 0.55, names + measure * FORK - 3
+        start, bend, stop = _end(name) + 5, left - FORK * 0.4, left - 4
         ends: list[float] = []
         for label, high in zip(labels, heights):
-            parts.extend(_stack(label, names + measure * FORK, at))
+            parts.extend(_stack(label, left, at))
             ends.append(at + role.leading / 2)
             at += high
         strokes += [("m", start, middle), ("l", bend, middle), ("m", bend, min(*ends, middle)), ("l", bend, max(*ends, middle))]
@@ -42,6 +43,11 @@ def set_witnesses(block: WitnessFigure, measure: float, parent: Element, composi
         y += tall + BETWEEN
     paths: list[Mark] = [Path(figure, tuple(strokes), 0.6, 0.2)]
     return [Slug(y, [Placed(0, 0, paths), *parts], before=6.0)]
+
+
+def _end(name: list[Slug]) -> float:
+    """Where the last line of a set name ends."""
+    return max(line_width(m) for m in name[-1].parts[0].marks if isinstance(m, Line))
 
 
 def _set(text: Text, measure: float, figure: Element, compositor: Compositor) -> list[Slug]:

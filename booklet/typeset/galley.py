@@ -61,13 +61,29 @@ class Fill(NamedTuple):
     least: float = 0.0  # points left open at least
 
 
+class Room(NamedTuple):
+    """Room to write in: `lines` of `pitch` points, and the teacher's text that takes the same room.
+
+    Both editions carry both, so that both cut the room at the same lines, and it grows alike where the text needs more.
+    `draw` gives the marks of a piece: (its lines, first slug, slug after the last one).
+    """
+
+    lines: int
+    pitch: float
+    slugs: Sequence[Slug]
+    draw: Callable[[int, int, int], list[Placed]]
+    before: float = 0.0
+    least: int = 3  # lines that a piece has at least
+    to_foot: bool = False
+
+
 class Deferred(NamedTuple):
     """Set only when make-up arrives here: the index, which needs the pages of all that stands before it."""
 
     make: Callable[[dict[str, list[int]]], list[Item]]
 
 
-Item: TypeAlias = "Slug | Side | Flow | NewPage | Fill | Deferred"
+Item: TypeAlias = "Slug | Side | Flow | Room | NewPage | Fill | Deferred"
 
 
 def take(slugs: Sequence[Slug], start: int, room: float, whole: bool = False) -> tuple[int, float]:

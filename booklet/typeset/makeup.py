@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from booklet.style import PageStyle
-from booklet.typeset.galley import Deferred, Fill, Flow, Item, NewPage, Side, Slug, height, stack, take
+from booklet.typeset.galley import Deferred, Fill, Flow, Item, NewPage, Room, Side, Slug, height, stack, take
 from booklet.typeset.page import Page, Placed
 
 LEAST_START = 30.0  # points of a side or a flow that must fit below what stands before it
+LEAST_REST = 46.0  # points of a side that go over to the next page at least: not one or two lines of it
 
 
 class MakeUp:
@@ -63,6 +64,8 @@ class MakeUp:
                 self._side(item)
             elif isinstance(item, Flow):
                 self._flow(item)
+            elif isinstance(item, Room):
+                self._answers(item)
             elif isinstance(item, Fill):
                 self._fill(items, i)
             else:
@@ -155,6 +158,11 @@ class MakeUp:
             stops = [stop for stop, _ in cuts]
             used = max(used for _, used in cuts)
             last = all(stop == len(slugs) for (_, slugs), stop in zip(side.columns, stops))
+            rest = max(height(slugs[stop:]) for (_, slugs), stop in zip(side.columns, stops))
+            if not last and rest < LEAST_REST and room > 3 * LEAST_REST:
+                room -= LEAST_REST - rest
+                cuts = [take(slugs, start, room) for (_, slugs), start in zip(side.columns, starts)]
+                stops, used = [stop for stop, _ in cuts], max(used for _, used in cuts)
             if stops == starts and not last:
                 self._new_page()
                 self._repeat(side.repeat)
@@ -207,6 +215,29 @@ class MakeUp:
             if start < len(slugs):
                 self._new_page()
 
+    def _answers(self, room: Room) -> None:
+        """Room to write in, cut between two lines; the text that fills it decides nothing but how far it grows."""
+        lines, done = room.lines, 0
+        self._y += 0.0 if self._at_top else room.before
+        while lines > 0 or done < len(room.slugs):
+            fits = int((self._room + 0.01) / room.pitch)
+            wanted = max(lines, 1)
+            if fits < min(wanted, room.least) and not self._at_top:
+                self._new_page()
+                continue
+            count = max(1, min(wanted, fits))
+            if 0 < wanted - count < room.least <= count - room.least:
+                count = wanted - room.least
+            if room.to_foot and lines <= count:
+                count = fits
+            stop, _ = take(room.slugs, done, count * room.pitch, whole=count == fits)
+            placed = self.pages[-1].placed
+            for part in room.draw(count, done, stop):
+                placed.append(Placed(self._left + part.x, self.style.top + self._y + part.y, part.marks))
+            self._y += count * room.pitch
+            lines -= count
+            done = stop
+
     def _fill(self, items: Sequence[Item], at: int) -> None:
         """Leave so much open that what follows ends at the page's foot."""
         rest = 0.0
@@ -224,6 +255,8 @@ def _beginning(item: Item) -> float:
         return item.before + max(LEAST_START, least)
     if isinstance(item, Flow):
         return item.before + max(LEAST_START, _first_chunk(item.slugs))
+    if isinstance(item, Room):
+        return item.before + min(item.lines, item.least) * item.pitch
     return LEAST_START if isinstance(item, Deferred) else 0.0
 
 

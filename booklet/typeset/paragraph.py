@@ -273,3 +273,13 @@ def _stretches(parts: list[Part]) -> list[tuple[int, int]]:
             out.append((start, i))
             start = i
     return out
+
+
+def line_width(line: Line) -> float:
+    """Points from a line's start to its end."""
+    thousandths = 0.0
+    for number, run in enumerate(line.runs):
+        thousandths += sum(w.width for w in run.words)
+        spaces = len(run.words) - 1 + (number < len(line.runs) - 1 and not run.joined)
+        thousandths += spaces * (run.words[0].face.space.width + line.gap)
+    return thousandths * line.size / 1000

@@ -14,7 +14,7 @@ from booklet.typeset.columns import flow
 from booklet.typeset.compositor import Compositor, Listed
 from booklet.typeset.galley import Deferred, Item, Slug
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run
-from booklet.typeset.paragraph import set_text
+from booklet.typeset.paragraph import line_width, set_text
 
 FOLIO_ROOM = 24.0  # points kept free for the page number at the right
 LEADER_STEP = 4.5  # points from dot to dot
@@ -51,22 +51,12 @@ def _entry(entry: Listed, measure: float, toc: Element, compositor: Compositor) 
     marks: list[Mark] = [mark for part in last.parts for mark in part.marks]
     line = next(m for m in marks if isinstance(m, Line))
     baseline = line.y
-    end = role.left + line.x + _width(line)
+    end = role.left + line.x + line_width(line)
     marks = [m._replace(x=m.x + role.left, closing="space") if isinstance(m, Line) else m for m in marks]
     marks.append(Link(role.left, 0, measure - role.left, role.leading, "#" + entry.anchor, link))
     compositor.contents.append(ContentsLine(entry.anchor, marks, link, end, measure, baseline, role))
     slugs[-1] = last._replace(parts=(Placed(0, 0, marks),))
     return slugs
-
-
-def _width(line: Line) -> float:
-    """Points from a line's start to its end."""
-    thousandths = 0.0
-    for number, run in enumerate(line.runs):
-        thousandths += sum(w.width for w in run.words)
-        spaces = len(run.words) - 1 + (number < len(line.runs) - 1 and not run.joined)
-        thousandths += spaces * (run.words[0].face.space.width + line.gap)
-    return thousandths * line.size / 1000
 
 
 def fill_contents(lines: Sequence[ContentsLine], folios: Mapping[str, str], compositor: Compositor) -> None:

@@ -11,7 +11,7 @@ from booklet.typeset.galley import Item, Side, Slug, height, stack
 from booklet.typeset.page import ARTIFACT, Bar, Element, Placed
 from booklet.typeset.setting import set_slugs
 
-TALL = 0.42  # of the page's depth: a row taller than this may be cut
+TALL = 0.2  # of the page's depth: a row taller than this may be cut
 SHADE = 0.92
 
 

@@ -116,11 +116,22 @@ def event(data: Record, places: dict[str, str]) -> Record:
 
 
 def dispute(data: Record) -> Record:
-    """The commentary goes before the accounts: a student's edition prints no reading."""
+    """The commentary goes before the accounts, since a student's edition prints no reading. The one point is more than
+    Typst's template has: a dispute must compare something."""
     return {
         "question": data["title"],
         "text": f"{prose(data['intro'])}\n\n{prose(data['commentary'])}",
-        "accounts": [{"work": a["source"], "via": [a["narrator"]], "text": prose(a["text"])} for a in data["accounts"]],
+        "points": {"teller": "Who told it first?"},
+        "accounts": [account(a) for a in data["accounts"]],
+    }
+
+
+def account(data: Record) -> Record:
+    return {
+        "work": data["source"],
+        "via": [data["narrator"]],
+        "text": prose(data["text"]),
+        "says": {"teller": data["narrator"]},
     }
 
 

@@ -88,6 +88,8 @@ def test_the_calendar_slip_that_must_not_happen() -> None:
         ("22 July 658 Julian", "22 July 658", "22 July 658", "about 14 Safar 38 AH"),
         ("25 July 658 Gregorian", "25 July 658 Gregorian", "22 July 658", "about 14 Safar 38 AH"),
         ("658 CE", "658", "658", "37/8 AH"),
+        ("1582 Julian", "1582 Julian", "1582", "989/90 AH"),
+        ("200 Julian – 200", "200", "200", ""),
         ("10 Feb – 11 Mar 658", "10 February–11 March 658", "10 February–11 March 658", "about 1–30 Ramadan 37 AH"),
         ("July 658", "July 658", "July 658", "Muharram/Safar 38 AH"),
         ("38 CE", "38 CE", "38 CE", ""),
@@ -124,10 +126,10 @@ def test_weekdays_against_the_table(text: str, distance: int | None) -> None:
 
 
 def test_chronological_order() -> None:
-    texts = ["before Safar 38 AH", "Safar 38 AH", "1 Safar 38 AH", "14 Safar 38 AH", "after Safar 38 AH", "658/9"]
-    texts[-1] = "17–23 Ramadan 40 AH"
+    texts = ["before Safar 38 AH", "Safar 38 AH", "1 Safar 38 AH", "14 Safar 38 AH", "after Safar 38 AH"]
+    texts.append("17–23 Ramadan 40 AH")
     dates = [parse_date(text) for text in texts]
-    assert sorted(reversed(dates), key=sort_key) == dates
+    assert sorted([*dates[3:], *dates[:3]], key=sort_key) == dates
 
 
 def test_years_meant() -> None:

@@ -12,7 +12,8 @@ from booklet.typeset.page import Path as Stroke
 FONTS = Path(__file__).parents[2] / "styles" / "fonts"
 WIDTH, HEIGHT = 419.528, 595.276  # A5
 
-ENGLISH = "ʿAmr ibn al-ʿĀṣ sent Muʿāwiya ibn Ḥudayj; Abū Mikhnaf (via al-Ṭabarī) says \\ office, affine. They"
+ENGLISH = "ʿAmr ibn al-ʿĀṣ sent Muʿāwiya ibn Ḥudayj;"
+MORE = "Abū Mikhnaf (via al-Ṭabarī) says \\ office, affine. They"
 ARABIC = "عَمْرُو بن العاص ولّى محمّد بن أبي بكر مصر سنة ٣٨ لا إلى الكوفة"
 
 
@@ -83,8 +84,8 @@ def booklet() -> Pages:
     paper = Element("Link", para, Contents="The edition on the web")
     edition = (Run(para, words("("), True), Run(paper, words("edition"), True), Run(para, words("), p. 3.")))
     first += [
-        Line(40, 100, 10, 37.5, (Run(para, words(ENGLISH[:41])),), "space"),
-        Line(40, 114, 10, 12.25, (Run(para, (*words(ENGLISH[41:]), broken("con"))),), "hyphen"),
+        Line(40, 100, 10, 37.5, (Run(para, words(ENGLISH)),), "space"),
+        Line(40, 114, 10, 12.25, (Run(para, (*words(MORE), broken("con"))),), "hyphen"),
         Line(40, 128, 10, 20, (Run(para, words("tinued in well-known")), Run(link, words("the table", "italic")))),
         Line(40, 142, 10, 0, edition, "none"),
         Link(150, 119, 60, 12, "#table", link),
@@ -100,7 +101,9 @@ def booklet() -> Pages:
     upper, lower = table(section)
     first += upper
     figure = Element("Figure", section, Alt="Two works share one witness.", Placement="Block")
-    lower.append(Stroke(figure, (("m", 50.0, 120.0), ("l", 100.0, 160.0), ("c", 120.0, 140.0, 140.0, 110.0, 150.0, 120.0))))
+    lower.append(
+        Stroke(figure, (("m", 50.0, 120.0), ("l", 100.0, 160.0), ("c", 120.0, 140.0, 140.0, 110.0, 150.0, 120.0)))
+    )
     lower.append(line(figure, 175, "Abū Mikhnaf", x=60))
     lower.append(Stroke(ARTIFACT, (("m", 40.0, 200.0), ("l", 60.0, 200.0), ("l", 50.0, 210.0)), gray=0.5, fill=True))
     back = Element("Reference", Element("P", section))

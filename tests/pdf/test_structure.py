@@ -91,7 +91,9 @@ def tree(pdf: pikepdf.Pdf) -> str:
         words = [str(node.S)[1:]]
         words += [f"{key}={node['/' + key]}" for key in ("Lang", "Alt", "ActualText") if "/" + key in node]
         if "/A" in node:
-            words += [f"{key[1:]}={_shown(value)}" for key, value in sorted(node.A.items()) if key not in ("/O", "/BBox")]
+            words += [
+                f"{key[1:]}={_shown(value)}" for key, value in sorted(node.A.items()) if key not in ("/O", "/BBox")
+            ]
         words += [what if isinstance(what, str) else f"{what[0]}.{what[1]}" for what in held(node, pages)]
         lines.append(" " * depth + " ".join(words))
     return "\n".join(lines) + "\n"
@@ -125,7 +127,9 @@ def test_every_marked_sequence_has_one_owner_and_the_parent_tree_names_it(opened
         for annotation in page.get("/Annots", []):
             owner = parents.pop(int(annotation.StructParent))
             assert owner.S == "/Link"
-            assert any(kid.Obj.objgen == annotation.objgen for kid in kids(owner) if isinstance(kid, pikepdf.Dictionary))
+            assert any(
+                kid.Obj.objgen == annotation.objgen for kid in kids(owner) if isinstance(kid, pikepdf.Dictionary)
+            )
     assert seen == len(owners) > 20
     assert parents == {}
     assert opened.Root.StructTreeRoot.ParentTreeNextKey == len(numbers) // 2

@@ -9,7 +9,7 @@ from booklet.model.archive import Archive
 from booklet.model.inline import Citation, Emphasis, Id, Link, Mention, Prose, Strong, Words
 from booklet.model.records import Event, Person, Question, Term, Work
 from booklet.problems import Location
-from booklet.sections.words import Scribe, capitalised, counted, join, words
+from booklet.sections.words import Scribe
 
 AMR = Person(Id("amr"), "ʿAmr")
 TABARI = Work(Id("tabari"), "Tārīkh", "al-Ṭabarī")
@@ -63,7 +63,7 @@ def test_mentions_are_linked_and_indexed_where_the_record_is_printed(archive: Ca
     assert scribe.unindexed.mention("amr") == Span("ʿAmr", link="#amr")
     short = Scribe(archive(AMR, sections=("cover", "chronology")))
     assert short.mention("amr") == Span("ʿAmr", index="amr")
-    assert short.page("amr") == ()
+    assert short.reference("amr") == (Span("ʿAmr", index="amr"),)
 
 
 def test_a_work_without_a_card_is_linked_to_the_list_of_works_cited(archive: Callable[..., Archive]) -> None:
@@ -79,7 +79,12 @@ def test_questions_are_named_by_number(archive: Callable[..., Archive]) -> None:
     ask = Prose(((Words("Why?"),),))
     scribe = Scribe(archive(Question(Id("a"), ask), Question(Id("b"), ask)))
     assert scribe.mention("b").text == "question 2"
-    assert scribe.page("b") == (Span("page "), PageNumber("b"))
+    assert scribe.reference("b", ", A") == (
+        Span("question 2", link="#b"),
+        Span(" (page "),
+        PageNumber("b"),
+        Span(", A)"),
+    )
 
 
 def test_places_in_the_files_are_kept(archive: Callable[..., Archive]) -> None:
@@ -91,13 +96,3 @@ def test_places_in_the_files_are_kept(archive: Callable[..., Archive]) -> None:
     (named,) = scribe.line((Mention(Id("amr", at)),))
     assert isinstance(named, Span)
     assert named.at == at
-
-
-def test_small_things() -> None:
-    assert join((words("a"), (), words("b")), ", ") == (Span("a"), Span(", "), Span("b"))
-    assert capitalised(words("mother"))[0] == Span("Mother")
-    assert [counted(1, "event"), counted(2, "event"), counted(3, "person", "people")] == [
-        "1 event",
-        "2 events",
-        "3 people",
-    ]

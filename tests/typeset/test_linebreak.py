@@ -42,7 +42,11 @@ def test_no_choice_of_breaks_has_fewer_demerits(words: list[float]) -> None:
     measure = 6000.0
     lines = break_lines(words, measure, GLUE)
     best = min(
-        (demerits(words, [0, *cuts, len(words)], measure) for n in range(len(words)) for cuts in cuts_of(len(words), n)),
+        (
+            demerits(words, [0, *cuts, len(words)], measure)
+            for n in range(len(words))
+            for cuts in cuts_of(len(words), n)
+        ),
         default=None,
     )
     if best is None or best[1] > 1.0:  # only the first pass's answers: later ones allow what brute force here does not
@@ -97,7 +101,11 @@ def test_a_word_wider_than_the_measure_is_cut_in_despair() -> None:
 
 
 def test_without_any_way_out_the_wide_word_has_a_line_to_itself() -> None:
-    assert break_lines([500.0, 9000.0, 500.0], 4000.0, GLUE) == [Break(0, 0, 0, 0), Break(1, 0, 1, 0), Break(2, 0, 2, 0)]
+    assert break_lines([500.0, 9000.0, 500.0], 4000.0, GLUE) == [
+        Break(0, 0, 0, 0),
+        Break(1, 0, 1, 0),
+        Break(2, 0, 2, 0),
+    ]
 
 
 def test_a_last_line_of_one_short_word_is_avoided() -> None:

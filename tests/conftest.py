@@ -1,0 +1,22 @@
+"""Options and settings of the whole test run."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write expected files anew from what the program does")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--update") and os.environ.get("CI", "").lower() in ("1", "true", "yes"):
+        raise pytest.UsageError("--update rewrites what tests expect: never in CI")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether expected files are to be written anew."""
+    return bool(request.config.getoption("--update"))

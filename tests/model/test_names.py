@@ -1,0 +1,24 @@
+"""Names are compared without what readers drop."""
+
+from __future__ import annotations
+
+import pytest
+
+from booklet.model.names import fold
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("Muʿāwiya b. Ḥudayj", "muawiya b hudayj"),
+        ("ʿAmr b. al-ʿĀṣ", "amr b al as"),
+        ("Mu'awiya", "muawiya"),
+        ("Abū l-Aʿwar", "abu l awar"),
+        ("Ḥ\u0323", "h"),
+        ("  St  John’s ", "st johns"),
+        ("معاوية", "معاوية"),
+        ("…", ""),
+    ],
+)
+def test_fold(name: str, folded: str) -> None:
+    assert fold(name) == folded

@@ -1,0 +1,168 @@
+"""The whole document: links lead somewhere, answers are the teacher's alone, nothing stands without a record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from booklet.document import Document, Either, Heading, IndexEntry, PageNumber, Span
+from booklet.model.archive import Archive
+from booklet.model.inline import Id, Prose
+from booklet.problems import Location, Problems
+from booklet.sections import SECTIONS, TEACHER, compose_document, unknown_sections
+from booklet.sections.phrases import spoken
+from booklet.sections.words import Scribe
+from booklet.sections.works_cited import KIND as WORKS_CITED
+
+SAMPLE = Path(__file__).parents[2] / "sources" / "egypt-38ah"
+
+BEGINNER = """\
+title: The battle of Hastings
+events:
+  landing: {title: The Normans land, date: 28 September 1066}
+  battle: {title: The battle, date: 14 October 1066, people: [harold, william]}
+  crowning: {title: William is crowned, date: 25 December 1066, people: {william: crowned}}
+people:
+  harold: {name: Harold, died: 14 October 1066}
+  william: {name: William}
+"""
+
+
+def walk(node: Any, teacher: bool = True) -> Iterator[Any]:
+    """Every value of a document, in order; without `teacher`, as the student's edition has it."""
+    yield node
+    if isinstance(node, Either) and not teacher:
+        yield from walk(node.student, teacher)
+    elif isinstance(node, tuple):
+        for child in node:
+            yield from walk(child, teacher)
+
+
+def anchors(document: Document) -> list[str]:
+    return [
+        a
+        for node in walk(document, teacher=False)
+        if (a := getattr(node, "anchor", "")) and node.__class__ != PageNumber
+    ]
+
+
+def targets(document: Document) -> set[str]:
+    found = {node.anchor for node in walk(document) if isinstance(node, PageNumber)}
+    return found | {n.link[1:] for n in walk(document) if isinstance(n, Span) and n.link.startswith("#")}
+
+
+def words_of(document: Document, teacher: bool) -> str:
+    return "".join(n.text for n in walk(document, teacher) if isinstance(n, Span))
+
+
+@pytest.fixture(scope="module")
+def sample() -> Archive:
+    from booklet.read import read_archive
+
+    archive = read_archive(SAMPLE, Problems())
+    assert archive is not None
+    return archive
+
+
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_every_link_of_the_examples_leads_somewhere(kind: str, read: Callable[[Mapping[str, str]], Archive]) -> None:
+    document = compose_document(read(SECTIONS[kind].EXAMPLE))
+    assert targets(document) <= set(anchors(document))
+
+
+def test_every_link_of_the_sample_leads_somewhere(sample: Archive) -> None:
+    document = compose_document(sample)
+    there = Counter(anchors(document))
+    assert there.most_common(1)[0][1] == 1
+    assert targets(document) <= set(there)
+    assert set(sample.records) <= set(there)
+
+
+@pytest.mark.parametrize("left_out", SECTIONS)
+def test_no_link_leads_to_a_section_left_out(left_out: str, sample: Archive) -> None:
+    kinds = tuple(Id(kind) for kind in SECTIONS if kind != left_out)
+    document = compose_document(sample._replace(settings=sample.settings._replace(sections=kinds)))
+    assert targets(document) <= set(anchors(document))
+
+
+def test_answers_stand_in_the_teachers_edition_alone(sample: Archive) -> None:
+    document = compose_document(sample)
+    student, teacher = words_of(document, teacher=False), words_of(document, teacher=True)
+    answers: list[Prose] = [c.correction for c in sample.corrections.values()]
+    answers += [s.key for e in sample.exercises.values() for s in e.sentences if s.key]
+    answers += [r.text for d in sample.disputes.values() for r in d.readings]
+    answers += [d.sensitivity for d in sample.disputes.values() if d.sensitivity]
+    assert len(answers) > 40
+    answers += [a for q in sample.questions.values() for a in q.answer]
+    scribe = Scribe(sample)
+    for answer in filter(lambda said: len(said) > 30, (spoken(scribe.text(a)) for a in answers)):
+        assert answer in teacher
+        assert answer not in student
+
+
+def test_answers_count_for_no_index_and_hold_no_anchor(sample: Archive) -> None:
+    eithers = [node for node in walk(compose_document(sample)) if isinstance(node, Either)]
+    assert len(eithers) > 60
+    for either in eithers:
+        for node in walk(either.teacher):
+            assert not getattr(node, "anchor", "") or isinstance(node, PageNumber)
+            assert not (isinstance(node, Span) and node.index)
+
+
+def test_both_editions_are_one_document(sample: Archive) -> None:
+    assert compose_document(sample) == compose_document(sample, TEACHER)
+
+
+def test_every_index_key_has_a_head_word(sample: Archive) -> None:
+    document = compose_document(sample)
+    keys = {node.index for node in walk(document) if isinstance(node, Span) and node.index}
+    heads = {node.key for node in walk(document) if isinstance(node, IndexEntry) and not node.see}
+    assert keys
+    assert keys <= heads
+
+
+def test_levels_of_headings_never_skip(sample: Archive) -> None:
+    for section in compose_document(sample).sections:
+        level = 0
+        for node in walk(section, teacher=False):
+            if isinstance(node, Heading):
+                assert node.level <= level + 1, node
+                level = node.level
+
+
+def test_a_beginners_booklet_is_whole(read: Callable[[str], Archive]) -> None:
+    document = compose_document(read(BEGINNER))
+    assert [s.kind for s in document.sections] == [
+        "cover",
+        "contents",
+        "blueprint",
+        "chronology",
+        "people",
+        "index",
+        "colophon",
+    ]
+    text = words_of(document, teacher=False)
+    assert "silent" not in text
+    assert "Died 14 October 1066" in text
+    assert targets(document) <= set(anchors(document))
+
+
+def test_sections_in_the_order_asked_for(read: Callable[[str], Archive]) -> None:
+    document = compose_document(read(BEGINNER + "sections: [people, cover, glossary, people]\n"))
+    assert [s.kind for s in document.sections] == ["people", "cover"]
+
+
+def test_unknown_sections_are_named(archive: Callable[..., Archive]) -> None:
+    at = Location("booklet.yaml", 4, 11)
+    problems = Problems()
+    unknown_sections(archive(sections=(Id("cover"), Id("glosary", at), Id("zzz", at))), problems)
+    messages = [(p.location, p.message, p.hint) for p in problems]
+    assert [m[1] for m in messages] == ["unknown section `glosary`", "unknown section `zzz`"]
+    assert all(m[0] == at for m in messages)
+    assert messages[0][2].startswith("did you mean `glossary`? the sections are: cover, ")
+    assert messages[1][2].startswith("the sections are: cover, ")
+    assert WORKS_CITED in messages[1][2]

@@ -1,0 +1,138 @@
+"""Paragraphs: what is set is what was written, on the measure, in reading order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from booklet.document import PageNumber, Span
+from booklet.style import Style
+from booklet.typeset.compositor import Compositor
+from booklet.typeset.galley import Slug
+from booklet.typeset.page import Element, Line, Link
+from booklet.typeset.paragraph import line_width, set_text
+
+from .conftest import LOREM, span
+
+
+def set_body(
+    compositor: Compositor, *text: Span | PageNumber, role: str = "body", measure: float = 320.0
+) -> list[Slug]:
+    return set_text(text, compositor.role(role), measure, Element("P"), compositor)
+
+
+def lines_of(slugs: list[Slug]) -> list[Line]:
+    return [m for slug in slugs for part in slug.parts for m in part.marks if isinstance(m, Line)]
+
+
+def read(slugs: list[Slug]) -> str:
+    """Words in the order of marks and runs; a soft hyphen at a line's end is taken away again."""
+    out = ""
+    for line in lines_of(slugs):
+        for number, run in enumerate(line.runs):
+            words = reversed(run.words) if run.words[0].rtl else run.words
+            out += " ".join(w.text for w in words)
+            last = number == len(line.runs) - 1
+            out += "" if (run.joined and not last) or (last and line.closing == "hyphen") else " "
+    return out.replace("\u00ad", "").strip()
+
+
+def test_justified_lines_end_at_the_measure_and_the_last_does_not(compositor: Compositor) -> None:
+    slugs = set_body(compositor, span(LOREM * 3))
+    ends = [line.x + line_width(line) for line in lines_of(slugs)]
+    assert len(ends) > 5
+    assert all(end == pytest.approx(320.0, abs=0.6) for end in ends[:-1])
+    assert ends[-1] < 319
+
+
+def test_the_first_line_is_indented_by_the_role(compositor: Compositor) -> None:
+    body = lines_of(set_body(compositor, span(LOREM)))
+    first = lines_of(set_body(compositor, span(LOREM), role="first"))
+    assert [line.x > 0 for line in body][:2] == [True, False]
+    assert first[0].x == 0
+
+
+def test_a_hanging_paragraph_starts_out_and_goes_on_in(compositor: Compositor) -> None:
+    found = lines_of(set_body(compositor, span(LOREM), role="entry"))
+    assert found[0].x == 0
+    assert {round(line.x, 1) for line in found[1:]} == {round(1.2 * 9.5, 1)}
+
+
+def test_widows_and_orphans_are_held(compositor: Compositor) -> None:
+    slugs = set_body(compositor, span(LOREM * 3))
+    assert [s.keep for s in slugs] == [True, *[False] * (len(slugs) - 3), True, False]
+
+
+def test_text_comes_back_as_it_was(compositor: Compositor) -> None:
+    text = (
+        span("One "),
+        span("italic", face="italic"),
+        span(", two "),
+        span("linked words", link="#a"),
+        span("; three."),
+    )
+    slugs = set_body(compositor, *text)
+    assert read(slugs) == "One italic, two linked words; three."
+
+
+def test_spans_that_touch_stay_together(compositor: Compositor) -> None:
+    slugs = set_body(compositor, span("("), span("fitna", face="italic"), span(")."))
+    (line,) = lines_of(slugs)
+    assert [run.joined for run in line.runs] == [True, True, False]
+    assert len({run.words[0].face.key for run in line.runs}) == 2
+
+
+def test_a_link_has_its_element_and_its_area(compositor: Compositor) -> None:
+    slugs = set_body(compositor, span("See "), span("Ibn Hudayj", link="#ibn-hudayj", index="ibn-hudayj"), span("."))
+    (link,) = [m for s in slugs for p in s.parts for m in p.marks if isinstance(m, Link)]
+    (line,) = lines_of(slugs)
+    run = line.runs[1]
+    assert link.element is run.element and link.element.tag == "Link"
+    assert link.target == "#ibn-hudayj"
+    width = sum(w.width for w in run.words) + run.words[0].face.space.width
+    assert link.width == pytest.approx(width * line.size / 1000, abs=0.01)
+    assert slugs[0].index == ("ibn-hudayj",)
+
+
+def test_arabic_stands_in_visual_order_and_is_tagged_with_its_text(compositor: Compositor) -> None:
+    slugs = set_body(compositor, span("He is "), span("محمد بن أبي بكر", language="ar"), span(" here."), role="small")
+    found = lines_of(slugs)
+    arabic = next(line for line in found if line.runs[0].words[0].rtl)
+    assert [w.text for run in arabic.runs for w in run.words] == ["بكر", "أبي", "بن", "محمد"]
+    assert arabic.runs[0].element.attributes == {"Lang": "ar", "ActualText": "محمد بن أبي بكر"}
+    before, after = found[0], found[-1]
+    assert before.x + line_width(before) < arabic.x
+    assert after.x > arabic.x + line_width(arabic)
+
+
+def test_numbers_inside_arabic_run_left_to_right(compositor: Compositor) -> None:
+    (line, *_) = lines_of(set_body(compositor, span("سنة 38 هجرية", language="ar")))
+    del line
+    words = [
+        w
+        for li in lines_of(set_body(compositor, span("سنة 38 هجرية", language="ar")))
+        for r in li.runs
+        for w in r.words
+    ]
+    assert {w.text: w.rtl for w in words} == {"سنة": True, "38": False, "هجرية": True}
+
+
+def test_a_page_reference_is_a_link_and_waits_for_its_folio(compositor: Compositor) -> None:
+    slugs = set_body(compositor, span("see page "), PageNumber("there"), span("."))
+    assert [m.target for s in slugs for p in s.parts for m in p.marks if isinstance(m, Link)] == ["#there"]
+    assert [anchor for _, anchor in compositor.tokenizer.page_numbers] == ["there"]
+
+
+@given(st.lists(st.text("abcdeīʿ -", min_size=1, max_size=30), min_size=1, max_size=12), st.booleans())
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_spans_read_back_as_written(style: Style, compositor: Compositor, texts: list[str], narrow: bool) -> None:
+    slugs = set_body(
+        compositor,
+        *(
+            span(text, face="italic" if i % 2 else "roman", link="#x" if i % 5 == 4 else "")
+            for i, text in enumerate(texts)
+        ),
+        measure=90.0 if narrow else 320.0,
+    )
+    assert read(slugs).split() == "".join(texts).split()
