@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,7 +54,8 @@ def run_build(request: BuildRequest) -> int:
     if refusal:
         terminal.tell(f"booklet: {refusal}")
         return PROBLEMS
-    from booklet import pipeline
+    with importing():
+        from booklet import pipeline
 
     try:
         with terminal.Progress(None if request.quiet else sys.stderr) as progress:
@@ -84,7 +86,8 @@ def run_build(request: BuildRequest) -> int:
 
 def run_check(request: CheckRequest) -> int:
     """Tell what is wrong with a folder, all of it; problems are the product here and go to standard output."""
-    from booklet import pipeline, report
+    with importing():
+        from booklet import pipeline, report
 
     folder = find_booklet(request.folder)
     try:
@@ -146,6 +149,27 @@ def guarded(work: Callable[[], int]) -> int:
         return STOPPED
     except Exception as error:  # noqa: BLE001  a fault of ours must never look like the author's
         return fault(error)
+
+
+@contextmanager
+def importing() -> Iterator[None]:
+    """Ctrl-C in here ends the process at once: nothing is open yet.
+
+    The libraries' compiled modules may crash when an exception interrupts them while they load.
+    """
+    from signal import SIG_DFL, SIGINT, default_int_handler, getsignal, signal
+
+    ours = getsignal(SIGINT) is default_int_handler
+    try:
+        if ours:
+            signal(SIGINT, SIG_DFL)
+    except ValueError:  # only the main thread may; and only it is interrupted
+        ours = False
+    try:
+        yield
+    finally:
+        if ours:
+            signal(SIGINT, default_int_handler)
 
 
 def fault(error: Exception) -> int:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 
+import hypothesis
 import pytest
+
+# The same examples in every run, none kept on the disk, no clock.
+hypothesis.settings.register_profile("booklet", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("booklet")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

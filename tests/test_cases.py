@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from booklet import report
-from booklet.checks import run_checks
+from booklet.checks import check
 from booklet.problems import Problems
 from booklet.read import read_archive
 
@@ -24,7 +24,7 @@ def messages(folder: Path) -> str:
     problems = Problems()
     archive = read_archive(folder, problems)
     if archive is not None:
-        run_checks(archive, problems)
+        check(archive, problems)
     return report.text(problems)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -265,6 +266,19 @@ def test_ctrl_c_is_one_line(stages: Stages, say: Say, arguments: list[str]) -> N
     stages.raises = KeyboardInterrupt()
     code, out, err = say(*arguments)
     assert (code, out, err.count("\n")) == (130, "", 1)
+
+
+def test_ctrl_c_ends_the_process_while_libraries_load() -> None:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with commands.importing():
+            assert signal.getsignal(signal.SIGINT) is signal.SIG_DFL
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        with commands.importing():  # in the background of a shell: left as it is
+            assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_progress_shows_only_when_work_takes_long() -> None:

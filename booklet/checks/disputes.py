@@ -70,13 +70,20 @@ def nothing_differs(archive: Archive, problems: Problems) -> None:
     for dispute in archive.disputes.values():
         if len(dispute.testimonies) < 2 or any(len(_values(dispute, point.key)) > 1 for point in dispute.points):
             continue
-        if dispute.points:
-            message = f"in the dispute `{dispute.id}` no two accounts say different things on any point"
-            hint = "silence is not a value: write what differs, or tell it in the event's text"
-        else:
-            message = f"the dispute `{dispute.id}` has no points to compare"
-            hint = "add `points: {key: question}` and what each account `says` on them"
-        problems.error(dispute.at, message, hint, "nothing-differs")
+        if not dispute.points:
+            problems.warning(
+                dispute.at,
+                f"the dispute `{dispute.id}` has no points to compare",
+                "add `points: {key: question}` and what each account `says` on them",
+                "nothing-differs",
+            )
+            continue
+        problems.error(
+            dispute.at,
+            f"in the dispute `{dispute.id}` no two accounts say different things on any point",
+            "silence is not a value: write what differs, or tell it in the event's text",
+            "nothing-differs",
+        )
 
 
 def one_account_speaks(archive: Archive, problems: Problems) -> None:

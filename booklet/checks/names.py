@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from booklet.checks.walk import Within, prose, words
 from booklet.model.archive import Archive, Record
 from booklet.model.inline import Line, Prose, Words
-from booklet.model.names import fold
+from booklet.model.names import fold, folded_words
 from booklet.model.records import Correction, Exercise, Person, Settings
 from booklet.problems import Problems
 
@@ -52,11 +52,11 @@ def name_fits_two_people(archive: Archive, problems: Problems) -> None:
     bearers = _namesakes(archive.people)
     if not bearers:
         return
-    wanted = re.compile(rf"\b(?:{'|'.join(sorted(bearers))})\b")
+    firsts = {name.partition(" ")[0] for name in bearers}
     for record in (archive.settings, *archive.all()):
         for text in _sincere(record):
             for line in text.paragraphs:
-                if wanted.search(fold("\n".join(one.text for one in words(line)))):
+                if not firsts.isdisjoint(folded_words("\n".join([one.text for one in words(line)]))):
                     _report_bare_names(line, bearers, problems)
 
 

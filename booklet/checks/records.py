@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from booklet.checks.walk import ids, values
 from booklet.model.archive import Archive, Record
 from booklet.model.inline import Prose, plain
-from booklet.model.names import fold
+from booklet.model.names import fold, folded_words
 from booklet.model.records import (
     Account,
     Correction,
@@ -99,23 +99,42 @@ def unused_record(archive: Archive, problems: Problems) -> None:
     """
     used = {id for record in archive.all() for id in ids(record) if id != record.id}
     used.update(ids(archive.settings))
-    for record in archive.all():
-        if record.id in used or not isinstance(record, (Person, Group, Place, Work, Account, Term)):
-            continue
-        if isinstance(record, Term) and _occurs(archive, record):
-            continue
-        problems.warning(
-            record.at,
-            f"nothing in the booklet refers to `{record.id}`",
-            f"mention it where it matters (`[[{record.id}]]`), or take it out",
-            "unused-record",
-        )
+    unused = [
+        record
+        for record in archive.all()
+        if record.id not in used and isinstance(record, (Person, Group, Place, Work, Account, Term))
+    ]
+    spoken = _terms_spoken(archive, [record for record in unused if isinstance(record, Term)])
+    for record in unused:
+        if record.id not in spoken:
+            problems.warning(
+                record.at,
+                f"nothing in the booklet refers to `{record.id}`",
+                f"mention it where it matters (`[[{record.id}]]`), or take it out",
+                "unused-record",
+            )
 
 
-def _occurs(archive: Archive, term: Term) -> bool:
-    wanted = f" {fold(term.term)} "
-    others = (record for record in (archive.settings, *archive.all()) if record is not term)
-    return any(wanted in f" {fold(text)} " for record in others for text in _texts(record))
+def _terms_spoken(archive: Archive, terms: list[Term]) -> set[str]:
+    """Ids of those terms whose word occurs in a text that is not their own. Each text is looked at once."""
+    if not terms:
+        return set()
+    by_first: dict[str, list[tuple[str, str]]] = {}
+    for term in terms:
+        wanted = fold(term.term)
+        by_first.setdefault(wanted.partition(" ")[0], []).append((f" {wanted} ", term.id))
+    spoken: set[str] = set()
+    for record in (archive.settings, *archive.all()):
+        spoken_here = folded_words("\n".join(_texts(record)))
+        hits = by_first.keys() & spoken_here
+        if hits:
+            whole = f" {' '.join(spoken_here)} "
+            spoken.update(id for first in hits for wanted, id in by_first[first] if id != _id(record) and wanted in whole)
+    return spoken
+
+
+def _id(record: Record | Settings) -> str:
+    return "" if isinstance(record, Settings) else record.id
 
 
 def _texts(record: Record | Settings) -> Iterator[str]:

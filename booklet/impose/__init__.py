@@ -1,4 +1,8 @@
 """Pages on sheets: the order a folded stack needs, and the print file. Knows PDF pages and nothing of what they say.
 
-`booklet.impose.order` is pure arithmetic; `booklet.impose.sheets` does the PDF work with pikepdf: import it late.
+`order` is pure arithmetic; `sheets` does the PDF work. This imports pikepdf: only when there is something to print.
 """
+
+from booklet.impose.sheets import impose, instructions, instructions_for, paper_for
+
+__all__ = ["impose", "instructions", "instructions_for", "paper_for"]

@@ -24,7 +24,7 @@ PAPERS: dict[str, Size] = {  # portrait: ISO 216, and North American loose paper
     "A2": (420 * MM, 594 * MM),
 }
 SLACK = 1.0  # a page may be this much too large: sizes are rounded to whole millimetres or points
-FOLD = 3 * MM  # length of a fold mark
+FOLD = 8 * MM  # length of a fold mark: half of it may lie where a printer does not print
 CROP_GAP, CROP_LENGTH = 2 * MM, 4 * MM
 
 
@@ -45,8 +45,8 @@ def impose(
     binding: str = LEFT,
     marks: bool = True,
 ) -> bytes:
-    """A booklet → its print file. `paper`: a name, a size, or None for `paper_for` its pages; `thickness_mm`: of a sheet;
-    `signature`: sheets in one, None for all in one; `binding`: left or right.
+    """A booklet → its print file. `paper`: a name, a size, or None for `paper_for` its pages; `thickness_mm`: of one
+    sheet; `signature`: sheets in one, None for all in one; `binding`: left or right.
 
     The file asks the printer for both sides, turned over the short edge, at true size. Same input, same bytes.
     """
@@ -84,6 +84,11 @@ def instructions(sides: int, paper: str, *, signature: int | None = None) -> str
     if count == 1:
         return line + "fold the sheet in the middle."
     return f"{line}fold the {count} sheets together and staple at the fold."
+
+
+def instructions_for(width: float, height: float, pages: int, *, signature: int | None = None) -> str:
+    """A page's size and the number of pages → how to print what `impose` makes of them when no paper is named."""
+    return instructions(2 * -(-pages // 4), paper_for(width, height), signature=signature)
 
 
 class _Side:

@@ -10,7 +10,7 @@ from booklet.model.names import fold
 
 
 class Stream(NamedTuple):
-    """Accounts that share a witness. `name`: the witness that most of them share, the first met among equals."""
+    """Accounts that share a witness. `name`: the witness that most of them share; among equals the one nearest the event."""
 
     name: str
     accounts: tuple[str, ...]  # ids, in the order asked for
@@ -27,7 +27,8 @@ def witness_streams(archive: Archive, account_ids: Iterable[str]) -> tuple[Strea
     """Ids of accounts → streams, in the order of their first account.
 
     Accounts belong together when their chains (`via`) share an entry, directly or by way of a third account. An account
-    without a chain counts for the one work its own depends on; if there is none, or several, for the work itself.
+    without a chain counts for the one work that all of its own work depends on; if there is none, or several, or only a
+    part depends (the dependence has a note), for the work itself.
     """
     sources = {account: _sources(archive, account) for account in account_ids}
     streams: list[Stream] = []
@@ -42,7 +43,8 @@ def _sources(archive: Archive, account_id: str) -> tuple[_Source, ...]:
     entries: list[str] = list(account.chain)
     if not entries and account.work is not None:
         depends_on = archive.works[account.work].depends_on
-        entries = [depends_on[0].work if len(depends_on) == 1 else account.work]
+        whole = len(depends_on) == 1 and not depends_on[0].note
+        entries = [depends_on[0].work if whole else account.work]
     return tuple(_source(archive, entry) for entry in entries or [account_id])
 
 
@@ -74,4 +76,5 @@ def _most_shared(chains: list[tuple[_Source, ...]]) -> str:
             counts[key] = counts.get(key, 0) + 1
         for source in chain:
             names.setdefault(source.key, source.name)
-    return names[max(counts, key=counts.__getitem__)]
+    most = max(counts.values())
+    return names[[key for key in counts if counts[key] == most][-1]]

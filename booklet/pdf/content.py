@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from booklet.pdf.fonts import Font, Fonts
-from booklet.pdf.objects import Hundredths, number
+from booklet.pdf.objects import Hundredths
 from booklet.pdf.structure import Structure
 from booklet.typeset.fonts import Face, Word
 from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Link, Page, Path
@@ -23,24 +23,28 @@ _MOVES = {"m": 1, "l": 1, "c": 3}  # points each move takes
 
 
 class Painter:
-    """Draws the pages of one booklet, one after the other."""
+    """Draws page `index` (from 0). `hundredths` may serve all pages."""
 
-    def __init__(self, height: float, fonts: Fonts, structure: Structure) -> None:
+    def __init__(
+        self, index: int, height: float, fonts: Fonts, structure: Structure, hundredths: Hundredths | None = None
+    ) -> None:
+        self.index = index
         self.height = height
         self.fonts = fonts
         self.structure = structure
-        self.hundredths = Hundredths()
-
-    def page(self, index: int, page: Page) -> tuple[bytes, list[PlacedLink]]:
-        """Page `index` (from 0) → its content stream and its links."""
-        self.index = index
+        self.hundredths = Hundredths() if hundredths is None else hundredths
+        self.number = self.hundredths.of
         self.out: list[str] = []
         self.in_text = False
         self.element: Element | None = None  # whose sequence is open
         self.open_inside = False
         self.x = self.y = 0  # hundredths of a point: where `Td` counts from
-        self.font: tuple[Font, float] | None = None
+        self.font: Font | None = None
+        self.size = 0.0
         self.gray = 0.0
+
+    def page(self, page: Page) -> tuple[bytes, list[PlacedLink]]:
+        """The page's marks → its content stream and its links."""
         links: list[PlacedLink] = []
         for placed in page.placed:
             left, top = placed.x, placed.y
@@ -99,7 +103,7 @@ class Painter:
 
     def shade(self, gray: float) -> None:
         if gray != self.gray:
-            self.out.append(f"{number(gray)} g")
+            self.out.append(f"{self.number(gray)} g")
             self.gray = gray
 
     def line(self, line: Line, left: float, top: float) -> None:
@@ -138,7 +142,10 @@ class Painter:
     def show(self, words: Sequence[Word], line: Line, space: bool, gap: bool) -> None:
         """Words → one `TJ` for each stretch of one face. `space`: a space follows the last, widened if `gap`."""
         face = words[0].face
-        if len({word.face for word in words}) == 1:
+        for word in words:
+            if word.face is not face:
+                break
+        else:
             self.show_face(face, words, line, space, gap)
             return
         stretches = [(face, list(its)) for face, its in groupby(words, lambda word: word.face)]
@@ -149,12 +156,12 @@ class Painter:
     def show_face(self, face: Face, words: Sequence[Word], line: Line, space: bool, gap: bool) -> None:
         font = self.fonts.of[face.file]
         size = line.size * face.scale
-        if self.font is None or self.font[0] is not font or self.font[1] != size:
-            self.font = font, size
-            self.out.append(f"/{font.key} {number(size, 3)} Tf")
+        if self.font is not font or self.size != size:
+            self.font, self.size = font, size
+            self.out.append(f"/{font.key} {self.number(size)} Tf")
         between = font.space
         if line.gap:
-            between += f"){number(-line.gap / face.scale, 1)}("
+            between += f"){self.hundredths[10 * round(-10 * line.gap / face.scale)]}("  # tenths will do
         if font.raised:
             text = between.join([font.lift(word, size) for word in words])
         else:
@@ -162,23 +169,23 @@ class Painter:
             text = between.join([known[word] for word in words])
         if space:
             text += between if gap else font.space
-        self.out.append(
-            f"[({text[:-1]}]TJ" if text[-1:] == "(" else f"[({text})]TJ"
-        )  # without an empty string at its end
+        ending = text[:-1] if text[-1:] == "(" else text + ")"  # no empty string at the end
+        self.out.append(f"[({ending}]TJ")
 
     def bar(self, bar: Bar, left: float, top: float) -> None:
         self.outside(ARTIFACT)
         self.shade(bar.gray)
         bottom = self.height - top - bar.y - bar.height
-        corner = f"{number(left + bar.x)} {number(bottom)}"
-        self.out.append(f"{corner} {number(bar.width)} {number(bar.height, 3)} re f")
+        number = self.number
+        self.out.append(f"{number(left + bar.x)} {number(bottom)} {number(bar.width)} {number(bar.height)} re f")
 
     def path(self, path: Path, left: float, top: float) -> None:
         self.outside(path.element)
+        number = self.number
         if path.fill:
             self.shade(path.gray)
         else:
-            self.out.append(f"{number(path.line_width, 3)} w {number(path.gray)} G")
+            self.out.append(f"{number(path.line_width)} w {number(path.gray)} G")
         points: list[tuple[float, float]] = []
         for operator, *values in path.moves:
             flat = [float(value) for value in values]

@@ -66,8 +66,9 @@ class Font:
                 pieces.append((rise, "".join(inside)))
                 inside.clear()
                 rise = dy
-            step = round(drawn - pen - dx)
-            if step:
+            ahead = drawn - pen - dx
+            if not -0.5 <= ahead <= 0.5:
+                step = round(ahead)
                 inside.append(f"){step}(")
                 drawn -= step
             inside.append(codes[glyph, text])

@@ -23,6 +23,10 @@ class Hundredths(dict[int, str]):
         text = self[value] = number(value / 100)
         return text
 
+    def of(self, value: float) -> str:
+        """A number rounded to hundredths."""
+        return self[round(value * 100)]
+
 
 def name(text: str) -> str:
     """A name object; what is not a regular character is written as #xx (§7.3.5)."""

@@ -7,7 +7,7 @@ from booklet.pdf.content import Painter
 from booklet.pdf.embed import embed_all
 from booklet.pdf.file import File, Object, Stream
 from booklet.pdf.fonts import Fonts
-from booklet.pdf.objects import array, number, text_string
+from booklet.pdf.objects import Hundredths, array, number, text_string
 from booklet.pdf.structure import Structure
 from booklet.typeset.fonts import Word
 from booklet.typeset.page import Line, Pages
@@ -25,11 +25,11 @@ def write_pdf(pages: Pages, *, created: int | None) -> bytes:
     tree.body = f"<</Type/Pages/Count {len(refs)}/Kids{array(refs)}>>"
     resources = file.add(Object(f"<</Font{embed_all(file, fonts)}>>"))
     places = navigation.Places(pages, refs)
-    painter = Painter(pages.height, fonts, structure)
+    hundredths = Hundredths()
     same = f"<</Type/Page/Parent {tree_ref}/MediaBox[0 0 {number(pages.width, 3)} {number(pages.height, 3)}]"
     same += f"/Resources {resources}/Tabs/S"
     for index, (page, leaf) in enumerate(zip(pages.pages, leaves)):
-        content, links = painter.page(index, page)
+        content, links = Painter(index, pages.height, fonts, structure, hundredths).page(page)
         leaf.body = f"{same}/Contents {file.add(Stream(content))}/StructParents {index}"
         if links:
             leaf.body += f"/Annots{array(navigation.annotate(file, links, index, places, structure))}"

@@ -96,7 +96,7 @@ POINTS = Keyed(
 )
 SAYS_FIELD = Field(
     "says",
-    Keyed(PointKey(), CellType(), _cells, "what the account says by point, such as `men: about 2,000`", bare=False),
+    Keyed(PointKey(), CellType(), _cells, "what the account says by point, such as `men: two thousand`", bare=False),
     "What the account says on each point; a point left out is one it is silent on.",
     "{men: 'about 2,000', arrived: silent}",
 )

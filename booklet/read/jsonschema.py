@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from yaml import safe_load
-
+from booklet.problems import Problems
+from booklet.read.nodes import PLAIN, Mapping, Node, Scalar, Sequence, Source
 from booklet.read.schema import KINDS, SETTINGS
 from booklet.read.types import ID, Json
+from booklet.read.yaml import parse
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 NAMES = ("booklet", *KINDS)
@@ -38,9 +39,25 @@ def _with_examples(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     return {
-        key: [safe_load(each) for each in value] if key == "examples" else _with_examples(value)
+        key: [_example(each) for each in value] if key == "examples" else _with_examples(value)
         for key, value in schema.items()
     }
+
+
+def _example(text: str) -> Any:
+    return _value(parse(Source("", text), Problems()))
+
+
+def _value(node: Node | None) -> Any:
+    """A node → what JSON has for it, as YAML 1.2 would read it: `on` is text, `true` and `38` are not."""
+    if isinstance(node, Mapping):
+        return {key.value: _value(value) for key, value in node.pairs}
+    if isinstance(node, Sequence):
+        return [_value(item) for item in node.items]
+    assert isinstance(node, Scalar)
+    if node.style == PLAIN and (node.value in ("true", "false") or node.value.isdecimal()):
+        return int(node.value) if node.value.isdecimal() else node.value == "true"
+    return node.value
 
 
 def _schema(kind: str) -> Json:

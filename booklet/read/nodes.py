@@ -60,6 +60,10 @@ class Scalar(Node):
             return Spot(self, 0).locate()
         return Location(self.source.file, self.line + 1, self.column + 1)
 
+    def after(self, offset: int) -> Spot:
+        """The place of `value[offset]`."""
+        return Spot(self, offset)
+
 
 class Sequence(Node):
     __slots__ = ("items",)
@@ -91,6 +95,10 @@ class Spot:
     def __init__(self, node: Scalar, offset: int) -> None:
         self.node = node
         self.offset = offset
+
+    def after(self, offset: int) -> Spot:
+        """The place `offset` code points further on in the same value: of a letter in `Words.text`, say."""
+        return Spot(self.node, self.offset + offset)
 
     def locate(self) -> Location:
         node = self.node

@@ -98,7 +98,7 @@ PEOPLE = Ref("people groups")
 ACCOUNT_FIELDS = (
     Field("work", Ref("works"), "The work that tells it.", "tabari"),
     AT,
-    Field("title", TEXT, "A short head for this account.", "Abu Mikhnaf: the verdict"),
+    Field("title", TEXT, "A short head for this account.", "'Abu Mikhnaf: the verdict'"),
     Field("also in", Many(Shape(
         "a further place",
         (Field("work", Ref("works"), "The work.", "kindi", required=True), AT, NOTE),
@@ -121,7 +121,7 @@ KINDS: dict[str, Kind] = {kind.key: kind for kind in (
         Field("offices", Many(PROSE), "Offices held.", "[governor of Egypt 47–50 AH]"),
         Field("role", PROSE, "Who this is, in one line.", "leader of the Kharbita party"),
         Field("groups", Many(Ref("groups")), "Groups this person belongs to.", "[kharbita]"),
-        Field("kin", Keyed(Ref("people"), TEXT, Kin, "people and what they are to this one, such as `{asma: mother}`", bare=False),
+        Field("kin", Keyed(Ref("people"), TEXT, Kin, "people and what they are, such as `{asma: mother}`", bare=False),
               "Relatives: what each is to this person.", "{asma: mother}"),
         Field("do not confuse", Keyed(Ref("people groups places works", names=True), PROSE, _confusable,
                                       "ids or names, and how to tell them apart"),
@@ -183,7 +183,7 @@ KINDS: dict[str, Kind] = {kind.key: kind for kind in (
         Field("text", PROSE, "What a reader must know first."),
         Field("points", disputes.POINTS, "The points on which the accounts compare.", "{men: How many men set out?}"),
         Field("accounts", Many(disputes.ToldType(ACCOUNT_FIELDS)), "The accounts, with what each says on the points.",
-              "[{account: tabari-verdict, says: {men: about 2,000}}]"),
+              "[{account: tabari-verdict, says: {men: 'about 2,000'}}]"),
         Field("exclusive", Choice("yes", "no", "partly", booleans=True), "Must one be wrong if another is right?",
               "partly"),
         Field("exclusive why", PROSE, "Why that is so."),

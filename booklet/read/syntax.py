@@ -15,6 +15,8 @@ _INDENT = "lines that belong together begin in the same column; check the indent
 # (part of what libyaml says, while it was doing what, our message, our hint), the first that fits
 _SENTENCES = (
     ("could not find expected ':'", "", _UNFINISHED, "a key is followed by a colon and a space: `title: Siffin`"),
+    ("did not find expected node content", "", _UNFINISHED, _QUOTES),
+    ("found unexpected ':'", "", "after this `:` a blank is missing", _QUOTES),
     ("did not find expected '-' indicator", "", _MISFIT, "every line of a list begins with `- `, in the same column"),
     ("did not find expected key", "flow", _UNFINISHED, _QUOTES),
     ("did not find expected key", "", _MISFIT, _INDENT),
@@ -29,7 +31,9 @@ _SENTENCES = (
     ("while scanning a tag", "", "a value that begins with `!` needs quotation marks", ""),
     ("while parsing a tag", "", "a value that begins with `!` needs quotation marks", ""),
     ("while scanning a block scalar", "", "after `|` or `>` the line must end", "begin the text in the next line"),
-    ("while scanning a directive", "", "a line cannot begin with `%`", "put quotation marks round the value"),
+    ("while parsing a quoted scalar", "", "this escape cannot be read", "after `\\u` stand four digits 0–9 a–f"),
+    ("mapping keys are not allowed", "", "a value that begins with `? ` needs quotation marks", ""),
+    ("directive", "", "a line cannot begin with `%`", "put quotation marks round the value"),
 )  # fmt: skip
 
 

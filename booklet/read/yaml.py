@@ -78,6 +78,7 @@ class _Builder:
         self.anchors: dict[str, tuple[Node, int] | None] = {}  # None while the node is still open
         self.count = 0  # nodes so far, what aliases stand for included
         self.aliased = 0
+        self.cut: dict[int, Scalar] = {}  # by identity: what a comma in a number cut off
 
     def build(self, parser: CParser) -> Node | None:
         source = self.source
@@ -94,6 +95,8 @@ class _Builder:
                 self.count += 1
                 if event.tag or event.anchor or (event.style == DOUBLE and not event.value.isprintable()):
                     self.scalar_extras(event, scalar)
+                elif event.value[:1].isdigit() and mark.column > 1 and not event.style:
+                    self.comma(scalar)
                 items.append(scalar)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 mark = event.start_mark
@@ -108,7 +111,7 @@ class _Builder:
                     node.pairs = self.pairs(done)
                 else:
                     assert isinstance(node, Sequence)
-                    node.items = done
+                    node.items = [item for item in done if id(item) not in self.cut] if self.cut else done
                 self.count += 1
                 if anchor:
                     self.anchors[anchor] = node, self.count - before
@@ -147,6 +150,15 @@ class _Builder:
             self.problems.error(Spot(scalar, match.start()), what, "delete it")
             scalar.value = _CONTROL.sub("\ufffd", scalar.value)
 
+    def comma(self, scalar: Scalar) -> None:
+        """`{men: about 2,000}`: inside brackets a comma ends a value, even before a digit."""
+        before = self.source.lines[scalar.line][: scalar.column]
+        if before[-1:] == "," and before[-2:-1].isdigit():
+            number = before.split()[-1].lstrip("[{") + scalar.value
+            message = f"inside brackets the comma in `{number}` ends the value"
+            self.problems.error(scalar, message, "put quotation marks round the whole value")
+            self.cut[id(scalar)] = scalar
+
     def tag(self, tag: str, node: Node) -> None:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
         self.problems.error(node, f"the YAML tag `{shown}` is not used here", "leave it out")
@@ -178,6 +190,8 @@ class _Builder:
         seen: dict[str, Scalar] = {}
         walk = iter(nodes)
         for key, value in zip(walk, walk):
+            if id(key) in self.cut:
+                continue
             if not isinstance(key, Scalar):
                 self.problems.error(key, "a key must be text", "what begins with `[` or `{` needs quotation marks")
             elif key.value in seen:

@@ -1,7 +1,7 @@
 """The booklet on one page: the question it asks, what it holds and where, and how to read it.
 
 Fed by `booklet.yaml`: question, supporting questions, introduction. The counts and the advice come from the other
-files: a booklet without disputes says nothing about silence.
+files: a booklet without disputes says nothing about silence. A longer introduction has a page of its own before.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from booklet.document import BOLD, Block, Heading, Item, Items, Paragraph, Span, Text
+from booklet.document import BOLD, Block, Heading, Item, Items, PageBreak, Paragraph, Span, Text
 from booklet.model.archive import Archive
 from booklet.model.calendars import AH
 from booklet.model.records import DENIES, SAID, SILENT
@@ -20,7 +20,8 @@ KIND = "blueprint"
 
 TITLE = "At a glance"
 SUPPORTING = "On the way to an answer"
-WHY = "What this is about"
+INTRODUCTION = "Introduction"
+LONG = 800  # characters: a longer introduction would push the rest off the page
 HOLDS = "In this booklet"
 ADVICE_HEAD = "How to read it"
 
@@ -70,9 +71,16 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     """Settings and counts → one page."""
     scribe = Scribe(archive)
     settings = archive.settings
+    apart = len(settings.introduction.plain) > LONG
+    if apart:
+        yield Heading(1, words(INTRODUCTION))
+        yield from scribe.paragraphs(settings.introduction)
+        yield PageBreak()
     yield Heading(1, words(TITLE), section_anchor(KIND))
     if settings.question:
         yield Paragraph(scribe.text(settings.question), "lead", keep_next=True)
+    if not apart:
+        yield from scribe.paragraphs(settings.introduction)
     if settings.supporting:
         yield Heading(2, words(SUPPORTING), contents=False)
         yield Items(
@@ -80,9 +88,6 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
                 Item((Paragraph(scribe.text(q), "body"),), words(f"{n}.")) for n, q in enumerate(settings.supporting, 1)
             )
         )
-        if settings.introduction:
-            yield Heading(2, words(WHY), contents=False)
-    yield from scribe.paragraphs(settings.introduction)
     held = join((_held(scribe, part) for part in _parts(archive) if part.number and scribe.shows(part.kind)), ", ")
     if held:
         yield Heading(2, words(HOLDS), contents=False)

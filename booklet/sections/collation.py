@@ -1,6 +1,7 @@
 """Sorting for readers: a name or term → the key under which an index or glossary files it.
 
 Marks, half-rings, hyphens, the article al- and capitals do not matter: ʿAlī stands under A and al-Kindī under K.
+An English article at the head does not count either: The Song of the Battle stands under S.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ _PLAIN = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "�
 _DROPPED = "ʿʾʼʻˁˀ'’‘“”\"`´*().,:;!?[]"
 _TABLE = str.maketrans({**_PLAIN, **dict.fromkeys(_DROPPED, "")})
 _ARTICLE = re.compile(r"(?<!\w)(?:al|el|l)-(?=\w)")
+_LEADING = re.compile(r"^(?:the|an?) (?=\w)")
 _GAPS = re.compile(r"[\s\-‐‑–—/_]+")
 _ARABIC_ARTICLE = re.compile(r"(?<!\w)ال(?=\w\w)")
 
@@ -25,4 +27,4 @@ def collation_key(text: str) -> str:
     plain = unicodedata.normalize("NFD", text.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_TABLE)
     plain = _ARABIC_ARTICLE.sub("", _ARTICLE.sub("", plain))
-    return _GAPS.sub(" ", plain).strip()
+    return _LEADING.sub("", _GAPS.sub(" ", plain).strip())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from booklet.document import AnswerLines, Block, Either, Paragraph, Rule, Space
+from booklet.document import BOLD, AnswerLines, Block, Either, Paragraph, Rule, Space
 from booklet.model.archive import Archive
 from booklet.sections.phrases import words
 from booklet.sections.words import Scribe
@@ -50,11 +50,11 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     yield Space(2)
     yield Either(
         student=(
-            Paragraph(words(STUDENT), "label"),
+            Paragraph(words(STUDENT, BOLD), "cover"),
             Paragraph(words(NAME), "cover", keep_next=True),
             AnswerLines(1),
             Paragraph(words(CLASS), "cover", keep_next=True),
             AnswerLines(1),
         ),
-        teacher=(Paragraph(words(TEACHER), "label"), Paragraph(words(TEACHER_HOLDS), "cover")),
+        teacher=(Paragraph(words(TEACHER, BOLD), "cover"), Paragraph(words(TEACHER_HOLDS), "cover")),
     )

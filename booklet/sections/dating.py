@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from booklet.document import ITALIC, Span, Text
+from booklet.document import ITALIC, ROMAN, Span, Text
 from booklet.model.dates import HistoricalDate, in_western, sort_key, western_years, written
 from booklet.model.records import Attestation, Event
 from booklet.sections.phrases import in_brackets, join, words
@@ -25,16 +25,20 @@ def both_calendars(date: HistoricalDate) -> str:
     return own if own.endswith(western) else own + CALENDARS_APART + western
 
 
-def attested(scribe: Scribe, attestations: Iterable[Attestation]) -> list[Text]:
-    """One text for each different date, with everyone who gives it: "38 AH · 658–9 — al-Ṭabarī V:91; Khalīfa 192"."""
+def attested(scribe: Scribe, attestations: Iterable[Attestation], face: str = ROMAN) -> list[Text]:
+    """One text for each different date, with everyone who gives it: "38 AH · 658/9 — al-Ṭabarī V:91; Khalīfa 192".
+
+    `face` is that of the date in its own calendar.
+    """
     same: dict[tuple[str, str], list[Attestation]] = {}
     for a in attestations:
         same.setdefault((both_calendars(a.date), a.written), []).append(a)
-    return [_one_date(scribe, date, wording, givers) for (date, wording), givers in same.items()]
+    return [_one_date(scribe, date, wording, givers, face) for (date, wording), givers in same.items()]
 
 
-def _one_date(scribe: Scribe, date: str, wording: str, givers: list[Attestation]) -> Text:
-    dated = words(date + (f" ({wording})" if wording else ""))
+def _one_date(scribe: Scribe, date: str, wording: str, givers: list[Attestation], face: str) -> Text:
+    own, apart, western = date.partition(CALENDARS_APART)
+    dated = words(own, face) + words(apart + western + (f" ({wording})" if wording else ""))
     unsourced = join((_giver(scribe, a) for a in givers if not a.says), "; ")
     sources = join((_giver(scribe, a) for a in givers if a.says), "; ")
     return join((join((dated, unsourced), " "), sources), ACCORDING_TO)

@@ -46,7 +46,7 @@ READING_HEAD = "Your reading"
 READING_TASK = (
     "What is certain here, what is likely, and what cannot be known? Say which accounts you rest on, and why."
 )
-READING_LINES = 8
+READING_LINES = 6
 CERTAINTY = "certainty {}"
 TOGETHER = {
     "yes": "The different answers exclude one another.",
@@ -124,8 +124,9 @@ def _dispute(scribe: Scribe, letters: Letters, dispute: Dispute) -> Iterator[Blo
     if events:
         yield Paragraph((Span(ABOUT), *events), "small", keep_next=True)
     yield from scribe.paragraphs(dispute.text)
-    yield from _side_by_side([_account(scribe, r.letter, r.account) for r in rows if r.printed_here])
-    yield from _elsewhere(scribe, letters, [r for r in rows if not r.printed_here and not (dispute.points and r.bare)])
+    here = tuple(_side_by_side([_account(scribe, r.letter, r.account) for r in rows if r.printed_here]))
+    there = tuple(_elsewhere(scribe, letters, [r for r in rows if not r.printed_here and not (dispute.points and r.bare)]))
+    yield from (*here, *there) if rows and rows[0].printed_here else (*there, *here)
     yield from grid(scribe, dispute, rows)
     yield from _witnesses(scribe, rows)
     yield from _reading(scribe, dispute)
@@ -194,9 +195,8 @@ def _reading(scribe: Scribe, dispute: Dispute) -> Iterator[Block]:
     """Room for the reader's judgement; in the teacher's edition the editors'."""
     yield Heading(3, words(READING_HEAD), contents=False)
     yield Paragraph(words(READING_TASK), "first", keep_next=True)
-    yield Either(
-        (AnswerLines(READING_LINES),), tuple(_editors(scribe.unindexed, dispute)) or (AnswerLines(READING_LINES),)
-    )
+    lines = AnswerLines(READING_LINES, to_foot=True)
+    yield Either((lines,), tuple(_editors(scribe.unindexed, dispute)) or (lines,))
 
 
 def _editors(scribe: Scribe, dispute: Dispute) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from booklet.document import BOLD, AnswerLines, Block, Either, Heading, Item, Items, PageBreak, Paragraph, Text
 from booklet.model.archive import Archive
 from booklet.model.records import Exercise, Sentence
-from booklet.sections.phrases import join, words
+from booklet.sections.phrases import join, spoken, words
 from booklet.sections.words import Scribe, section_anchor
 
 KIND = "exercises"
@@ -73,4 +73,6 @@ def _sentence(scribe: Scribe, number: int, sentence: Sentence, anchor: str) -> I
 
 def _key(scribe: Scribe, sentence: Sentence) -> Text:
     key = scribe.text(sentence.key)
-    return join((words(SOUND, BOLD), key), " ") if sentence.sound or not key else key
+    if (sentence.sound or not key) and not spoken(key).startswith(SOUND.rstrip(".")):
+        return join((words(SOUND, BOLD), key), " ")
+    return key

@@ -13,7 +13,7 @@ from booklet.model.archive import Archive
 from booklet.model.records import Attestation, Confusable, Person
 from booklet.sections.collation import collation_key
 from booklet.sections.dating import attested
-from booklet.sections.phrases import capitalised, explained, join, words
+from booklet.sections.phrases import capitalised, explained, join, spoken, unstopped, words
 from booklet.sections.words import Scribe, full_name, scripts, section_anchor
 
 KIND = "people"
@@ -25,7 +25,7 @@ BORN, DIED = "Born ", "Died "
 OR = "; or "
 CALLED = "also known as "
 ALSO_WITH = "Also of "
-NOT = "Do not confuse with"
+NOT = "Do not confuse with "
 
 EXAMPLE = {
     "booklet.yaml": """\
@@ -73,7 +73,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
         for person in _filed(members):
             yield _entry(scribe, person, 3)
     if others:
-        yield Heading(2, words(OTHERS))
+        yield Heading(2, words(OTHERS), contents=False)
         for person in _filed(others):
             yield _entry(scribe, person, 3)
 
@@ -85,7 +85,7 @@ def _filed(people: Iterable[Person]) -> list[Person]:
 def _side(scribe: Scribe, id: str) -> Iterator[Block]:
     """A group's heading and what it is."""
     group = scribe.archive.groups[id]
-    yield Heading(2, (Span(group.name, index=id),), id)
+    yield Heading(2, (Span(group.name, index=id),), id, contents=False)
     arabic = scripts(group.script)
     if arabic:
         yield Paragraph(arabic, "small", keep_next=True)
@@ -103,19 +103,29 @@ def _lines(scribe: Scribe, person: Person) -> Iterator[Block]:
     if names:
         yield Paragraph(names, "small", keep_next=True)
     yield from scribe.paragraphs_after(scribe.text(person.role), person.text)
-    if person.offices:
-        yield Paragraph(capitalised(join((scribe.text(o) for o in person.offices), "; ")), "small")
-    for lead, attestations in ((BORN, person.born), (DIED, person.died)):
-        if attestations:
-            yield Paragraph(_dates(scribe, lead, attestations), "small")
+    offices = join(_offices(scribe, person), "; ")
+    if offices:
+        yield Paragraph(capitalised(offices), "small")
+    life = join((_dates(scribe, BORN, person.born), _dates(scribe, DIED, person.died)), ". ")
+    if life:
+        yield Paragraph(life, "small")
     kin = join(((Span(f"{k.relation} "), scribe.mention(k.person)) for k in person.kin), "; ")
     if kin:
         yield Paragraph(capitalised(kin), "small")
     if person.groups[1:]:
         yield Paragraph((Span(ALSO_WITH), *scribe.mentions(person.groups[1:])), "small")
     if person.confusable:
-        boxed = tuple(Paragraph(_not(scribe, c), "small") for c in person.confusable)
-        yield Group((Paragraph(words(NOT), "label", keep_next=True), *boxed), "box")
+        others = join((unstopped(_not(scribe, c)) for c in person.confusable), "; ")
+        yield Group((Paragraph((Span(NOT, BOLD), *others, Span(".")), "small"),), "box")
+
+
+def _offices(scribe: Scribe, person: Person) -> Iterator[Text]:
+    """Those that the person's role does not name already."""
+    role = spoken(scribe.text(person.role)).casefold()
+    for office in person.offices:
+        text = unstopped(scribe.text(office))
+        if spoken(text).casefold() not in role:
+            yield text
 
 
 def _names(person: Person) -> Text:
@@ -132,7 +142,7 @@ def _names(person: Person) -> Text:
 
 
 def _dates(scribe: Scribe, lead: str, attestations: tuple[Attestation, ...]) -> Text:
-    return (Span(lead), *join(attested(scribe, attestations), OR))
+    return (Span(lead), *join(attested(scribe, attestations), OR)) if attestations else ()
 
 
 def _not(scribe: Scribe, other: Confusable) -> Text:

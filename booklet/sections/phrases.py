@@ -75,7 +75,8 @@ def unstopped(text: Text) -> Text:
     """Without the full stop at the end."""
     if not text or not isinstance(text[-1], Span) or not text[-1].text.endswith("."):
         return text
-    return (*text[:-1], text[-1]._replace(text=text[-1].text[:-1]))
+    rest = text[-1].text[:-1]
+    return (*text[:-1], text[-1]._replace(text=rest)) if rest else text[:-1]
 
 
 def in_brackets(text: Text) -> Text:

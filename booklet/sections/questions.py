@@ -49,7 +49,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     for level in LEVELS:
         asked = [q for q in archive.questions.values() if q.level == level]
         if asked:
-            yield Heading(2, words(NAMES[level]))
+            yield Heading(2, words(NAMES[level]), contents=False)
             yield Items(tuple(_question(scribe, q) for q in asked), "numbered")
 
 

@@ -1,7 +1,7 @@
 """Work cards: who wrote each work, how long after, on whose word, where he stood, and which accounts here are his.
 
 Fed by `works.yaml`. How many years after is worked out from `written` (or `died`) and the last dated event. Works are
-in order of time; those of unknown date come last.
+in order of time, those of unknown date last; lost ones, known only from others, follow apart.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ KIND = "works"
 
 TITLE = "Who wrote what, and when"
 DIED, WRITTEN = "died ", "written "
-LOST = "lost; known from quotations"
+LOST = "Lost, and known from what others quote"
 LATER = "{} later"
 BEFORE = "before the last of these events"
 SAME_YEAR = "in the year of the last of these events"
@@ -77,8 +77,15 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     yield Heading(1, words(TITLE), section_anchor(KIND))
     if year is not None and any(_date(w) is not None for w in archive.works.values()):
         yield Paragraph(words(COUNTED.format(western_year(year))), "note")
-    for work in sorted(archive.works.values(), key=_by_time):
-        yield _card(scribe, work, year, accounts.get(work.id, []))
+    works = sorted(archive.works.values(), key=_by_time)
+    lost = [work for work in works if work.lost]
+    for work in works:
+        if not work.lost:
+            yield _card(scribe, work, year, accounts.get(work.id, []), 2)
+    if lost:
+        yield Heading(2, words(LOST), contents=False)
+    for work in lost:
+        yield _card(scribe, work, year, accounts.get(work.id, []), 3)
 
 
 def _by_time(work: Work) -> tuple[tuple[int, int, int], str]:
@@ -90,14 +97,9 @@ def _date(work: Work) -> HistoricalDate | None:
     return work.written if work.written is not None else work.died
 
 
-def _card(scribe: Scribe, work: Work, year: int | None, accounts: list[Account]) -> Group:
-    return Group(
-        (
-            Heading(2, (Span(work.author or work.title, index=work.id),), work.id, contents=False),
-            *_lines(scribe, work, year, accounts),
-        ),
-        "box",
-    )
+def _card(scribe: Scribe, work: Work, year: int | None, accounts: list[Account], level: int) -> Group:
+    head = Heading(level, (Span(work.author or work.title, index=work.id),), work.id, contents=False)
+    return Group((head, *_lines(scribe, work, year, accounts)), "box")
 
 
 def _lines(scribe: Scribe, work: Work, year: int | None, accounts: list[Account]) -> Iterator[Block]:
@@ -105,12 +107,13 @@ def _lines(scribe: Scribe, work: Work, year: int | None, accounts: list[Account]
     named = join((title, scripts(work.script)), " · ")
     if named:
         yield Paragraph(named, "first", keep_next=True)
-    when = join((words(work.genre), *_when(work, year), words(LOST) if work.lost else ()), " · ")
+    when = join((words(work.genre), *_when(work, year)), " · ")
     if when:
         yield Paragraph(capitalised(when), "small")
     yield from scribe.paragraphs_after(scribe.text(work.standpoint), work.text)
-    if work.informants:
-        yield Paragraph(words(INFORMANTS + ", ".join(work.informants)), "small")
+    informants = _informants(scribe, work)
+    if informants:
+        yield Paragraph(words(INFORMANTS + ", ".join(informants)), "small")
     drawn = join((_depends(scribe, d) for d in work.depends_on), "; ")
     if drawn:
         yield Paragraph((Span(DRAWS_ON), *drawn), "small")
@@ -120,6 +123,13 @@ def _lines(scribe: Scribe, work: Work, year: int | None, accounts: list[Account]
     told = scribe.references(a.id for a in accounts)
     if told:
         yield Paragraph((Span(ACCOUNTS, BOLD), *told), "small")
+
+
+def _informants(scribe: Scribe, work: Work) -> list[str]:
+    """Those that are not works the card names anyway as what this one draws on."""
+    drawn = [scribe.archive.works[d.work] for d in work.depends_on]
+    named = {collation_key(name) for other in drawn for name in (other.author, other.short, other.title)}
+    return [name for name in work.informants if collation_key(name) not in named]
 
 
 def _depends(scribe: Scribe, dependence: Dependence) -> Text:

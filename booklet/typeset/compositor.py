@@ -14,11 +14,10 @@ from booklet.problems import Problems
 from booklet.style import Role, Style
 from booklet.typeset.faces import Faces
 from booklet.typeset.fonts import Word
-from booklet.typeset.hyphenation import hyphenator
+from booklet.typeset.hyphenation import HYPHENS, hyphenator
 from booklet.typeset.words import Box, Tokenizer
 
-LETTERS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
-OPENS_AFTER = re.compile(r"[–—/]")  # a line may end after these without a hyphen
+OPENS_AFTER = re.compile(r"(?<=\w)[–—](?=\w)|(?<=[^\W\d])/(?=[^\W\d])")  # a line may end after these without a hyphen
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -73,17 +72,11 @@ class Compositor:
 
     def _find_points(self, word: Word, hyphens: bool) -> tuple[HyphenPoint, ...]:
         text = word.text
-        if len(text) < 5:
+        if len(text) < 4:
             return ()
-        cuts: dict[int, bool] = {}
+        cuts = {m.end(): False for m in OPENS_AFTER.finditer(text) if m.end() < len(text) - 1}
         if hyphens:
-            for match in LETTERS.finditer(text):
-                for position in self._hyphenate(match[0]):
-                    at = match.start() + position
-                    cuts[at] = text[at - 1] not in "-\u2010"
-        for match in OPENS_AFTER.finditer(text):
-            if 1 < match.end() < len(text) - 1:
-                cuts[match.end()] = False
+            cuts |= {at: text[at - 1] not in HYPHENS for at in self._hyphenate(text)}
         return tuple(self._point(word, at, cuts[at]) for at in sorted(cuts))
 
     def _point(self, word: Word, position: int, hyphen: bool) -> HyphenPoint:

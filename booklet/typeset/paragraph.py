@@ -25,11 +25,12 @@ LINK_DEPTH = 0.28  # of the size, below the baseline
 
 
 class SetLine(NamedTuple):
-    """A broken line: its boxes with cut words replaced, and whether an added hyphen closes it."""
+    """A broken line: its boxes with cut words replaced. `closing` as in `page.Line`: a word cut at its own hyphen goes on
+    without a space."""
 
     boxes: Sequence[Box]
     natural: float  # thousandths of an em, spaces at their natural width
-    hyphen: bool
+    closing: str
     last: bool
 
 
@@ -110,7 +111,7 @@ def _line(
     """A break → its boxes, with the words cut at its ends replaced by fragments."""
     first, head, end, tail = line
     words = boxes[first : end + 1]
-    closes = False
+    closing = "none" if last else "space"
     if head or tail:
 
         def at(number: int, point: int) -> HyphenPoint:
@@ -120,7 +121,7 @@ def _line(
         start = at(first, head).position if head else 0
         if tail:
             point = at(end, tail)
-            closes = point.hyphen
+            closing = "hyphen" if point.hyphen else "none"
             word = boxes[end]
             assert type(word) is Word
             words[-1] = compositor.fragment(word, start if end == first else 0, point.position, point.hyphen)
@@ -129,7 +130,7 @@ def _line(
             assert type(word) is Word
             words[0] = compositor.fragment(word, start, len(word.text), False)
     natural = sum(b.width for b in words) + space * (len(words) - 1)
-    return SetLine(words, natural, closes, last)
+    return SetLine(words, natural, closing, last)
 
 
 class _LineSetter:
@@ -160,7 +161,7 @@ class _LineSetter:
             x += slack
         elif role.align == "center":
             x += slack / 2
-        closing = "hyphen" if line.hyphen else "none" if line.last else "space"
+        closing = line.closing
         if boxes.plain:
             run = Run(self.element, tuple(line.boxes))  # type: ignore[arg-type]  # plain: all boxes are words
             return [Line(x, baseline, size, gap, (run,), closing, role.gray)], ()

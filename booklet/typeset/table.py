@@ -13,6 +13,7 @@ from booklet.typeset.setting import set_slugs
 
 TALL = 0.2  # of the page's depth: a row taller than this may be cut
 SHADE = 0.92
+MARGIN_BAR = 2.0  # points: the sign of a marked row, which no copier can lose
 
 
 def set_table(block: Table, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
@@ -82,7 +83,7 @@ def _row(
     tall = text + 2 * pad
 
     def ground(depth: float, first: bool, last: bool) -> list[Bar]:
-        shade = [Bar(0, 0, measure, depth - rule, SHADE)] if row.marked else []
+        shade = [Bar(0, 0, measure, depth - rule, SHADE), Bar(-6, 0, MARGIN_BAR, depth - rule)] if row.marked else []
         return [*shade, Bar(0, depth - rule, measure, rule, 0.25)]
 
     if text <= compositor.style.page.depth * TALL:
@@ -92,11 +93,15 @@ def _row(
         anchors += tuple(a for _, slugs in columns for s in slugs for a in s.anchors)
         index = tuple(k for _, slugs in columns for s in slugs for k in s.index)
         return Slug(tall, parts, anchors=anchors, index=index, repeat=repeat)
-    padded = tuple((x, (Slug(pad, keep=True, anchors=anchors), *slugs, Slug(pad))) for x, slugs in columns)
+    padded = tuple((x, (Slug(pad, keep=True, anchors=anchors), *_first_up(slugs), Slug(pad))) for x, slugs in columns)
     return Side(padded, repeat=repeat, ground=ground)  # type: ignore[arg-type]  # a list of bars is a list of marks
 
 
 def _cell(cell: Cell, column: Column, width: float, tr: Element, compositor: Compositor, role: str) -> list[Slug]:
     element = Element("TH", tr, Scope="Row") if cell.head else Element("TD", tr)
-    slugs = set_slugs(cell.blocks, width, element, compositor, role)
-    return slugs
+    return set_slugs(cell.blocks, width, element, compositor, role)
+
+
+def _first_up(slugs: list[Slug]) -> list[Slug]:
+    """The same without space above the first: all cells of a row begin level."""
+    return [slugs[0]._replace(before=0.0), *slugs[1:]] if slugs else []

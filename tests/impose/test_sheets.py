@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from booklet.impose.order import sheets
-from booklet.impose.sheets import MM, PAPERS, impose, instructions, paper_for
+from booklet.impose.sheets import MM, PAPERS, impose, instructions, instructions_for, paper_for
 
 A5 = (419.528, 595.276)
 
@@ -156,3 +156,4 @@ def test_instructions_are_one_line() -> None:
     )
     assert "fold each sheet by itself and" in instructions(20, "A4", signature=1)
     assert instructions(12, "A4", signature=8) == instructions(12, "A4")
+    assert instructions_for(*A5, 21) == instructions(12, "A4")

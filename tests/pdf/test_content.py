@@ -17,7 +17,7 @@ P = Element("P", ROOT)
 def draw(*marks: Mark, x: float = 0, y: float = 0) -> str:
     words = [word for mark in marks if isinstance(mark, Line) for run in mark.runs for word in run.words]
     structure = Structure(ROOT, 1)
-    content, _ = Painter(100, Fonts(dict.fromkeys(words)), structure).page(0, Page(1, "1", [Placed(x, y, list(marks))]))
+    content, _ = Painter(0, 100, Fonts(dict.fromkeys(words)), structure).page(Page(1, "1", [Placed(x, y, list(marks))]))
     return content.decode("latin-1")
 
 
@@ -97,7 +97,7 @@ def test_words_that_begin_outside_a_sequence_of_another() -> None:
 def test_an_empty_run_stands_in_the_tree_and_draws_nothing() -> None:
     structure = Structure(ROOT, 1)
     cell = Element("TD", ROOT)
-    content, _ = Painter(100, Fonts([]), structure).page(0, Page(1, "1", [Placed(0, 0, [line(20, Run(cell, ()))])]))
+    content, _ = Painter(0, 100, Fonts([]), structure).page(Page(1, "1", [Placed(0, 0, [line(20, Run(cell, ()))])]))
     assert content == b""
     assert structure.held[ROOT] == [cell]
 

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import handset
+import page
 import pikepdf
 import pypdfium2
 import pytest
@@ -27,8 +28,8 @@ def pages(*lines: tuple[Word, ...]) -> Pages:
     return Pages(400, 40 + 20 * len(lines), [Page(1, "1", [Placed(0, 0, marks)])], {}, [], root, "Title", "en")
 
 
-def pdfium(pdf: bytes, page: int = 0) -> list[str]:
-    text = pypdfium2.PdfDocument(pdf)[page].get_textpage().get_text_range()
+def pdfium(pdf: bytes, index: int = 0) -> list[str]:
+    text = pypdfium2.PdfDocument(pdf)[index].get_textpage().get_text_range()
     return [line.strip() for line in text.split("\r\n")]
 
 
@@ -79,7 +80,7 @@ def test_ligatures_combining_signs_and_brackets(text: str) -> None:
     assert pdfium(write_pdf(pages(handset.words(text)), created=None)) == [composed]
 
 
-def test_many_characters_take_two_bytes(tmp_path: Path) -> None:
+def test_many_characters_take_two_bytes() -> None:
     face = handset.faces()["roman"]
     letters = [chr(c) for c in (*range(0x21, 0x7F), *range(0xA1, 0x250), *range(0x391, 0x3A2), *range(0x410, 0x450))]
     letters = [c for c in letters if face.file.covers(c) and c != "\u00ad"]
@@ -88,6 +89,7 @@ def test_many_characters_take_two_bytes(tmp_path: Path) -> None:
     assert len(letters) > 250
     assert b"begincodespacerange\n<0000> <FFFF>" in unpacked(pdf)
     assert pdfium(pdf) == [f"{word} and ({word})" for word in words]
+    assert all(page.validate_pdf_bytes(pdf, profile=profile).is_compliant for profile in ("ua1", "2a"))
 
 
 def unpacked(pdf: bytes) -> bytes:

@@ -49,7 +49,7 @@ def character(text: str, place: Location) -> str:
     return text.split("\n")[place.line - 1][place.column - 1 : place.column]
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, st.sampled_from(["", "'", '"', "|", ">"]), st.booleans(), st.integers(5, 40))
 def test_every_offset(value: str, style: str, unicode: bool, width: int) -> None:
     text = pyyaml.dump({"in": {"text": Styled(value, style)}}, Dumper=Dumper, allow_unicode=unicode, width=width)

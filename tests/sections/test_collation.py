@@ -18,6 +18,8 @@ from booklet.sections.collation import collation_key
         ("ʿĀʾisha bt. Abī Bakr", "aisha bt abi bakr"),
         ("Abu-Musa", "abu musa"),
         ("Þórr’s œuvre", "thorrs oeuvre"),
+        ("The Song of the Battle", "song of the battle"),
+        ("A", "a"),
         ("الكوفة", "كوفة"),
         ("Al Gore", "al gore"),
     ],

@@ -83,6 +83,11 @@ def test_events_in_order_of_time(archive: Callable[..., Archive]) -> None:
     assert ordered == ["battle", "death", "fort", "relief", "entry", "nowhere", "loop"]
 
 
+def test_a_long_chain_of_events(archive: Callable[..., Archive]) -> None:
+    chain = [Event(Id(f"e{n}"), "e", after=(Id(f"e{n - 1}"),) if n else ()) for n in range(3000)]
+    assert in_order(archive(*chain), chain[::-1]) == chain
+
+
 def test_an_event_stands_after_those_it_is_said_to_follow(archive: Callable[..., Archive]) -> None:
     first = Event(Id("first"), "f", dates=(says("Rajab 38 AH"),))
     second = Event(Id("second"), "s", dates=(says("38 AH"),), after=(Id("first"),))
