@@ -23,9 +23,7 @@ _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud
 _LEFT_TO_RIGHT_MARK = "\u200e"
 
 
-def text(
-    problems: Problems, colour: bool = False, limit: int = 50, path_of: Callable[[str], str] | None = None
-) -> str:
+def text(problems: Problems, colour: bool = False, limit: int = 50, path_of: Callable[[str], str] | None = None) -> str:
     """What to print for people: up to `limit` problems, errors first if not all fit, and their number."""
     found = list(problems)
     if not found:
@@ -40,7 +38,7 @@ def text(
 
 
 def count(problems: Problems) -> str:
-    """"3 errors, 1 warning"; what there is none of is left out."""
+    """How many there are, such as "3 errors, 1 warning"; what there is none of is left out."""
     numbers = ((problems.errors, "error"), (problems.warnings, "warning"))
     return ", ".join(f"{number} {noun}{'s' * (number != 1)}" for number, noun in numbers if number)
 
@@ -192,4 +190,3 @@ def _cells(character: str) -> int:
 def _visible(words: str) -> str:
     """Text without anything that would move the cursor, change colours or reorder what follows."""
     return _CONTROL.sub("\ufffd", words.replace("\t", "→"))
-

@@ -107,7 +107,7 @@ class Painter:
             self.gray = gray
 
     def line(self, line: Line, left: float, top: float) -> None:
-        """A line of type: for each run a `TJ`, words joined by a space and the line's gap."""
+        """A line of type: for each run a `TJ`, words joined by a space of the line's width."""
         runs = line.runs
         if self.element is not None and not self.open_inside and any(run.element is not self.element for run in runs):
             self.close()
@@ -160,8 +160,9 @@ class Painter:
             self.font, self.size = font, size
             self.out.append(f"/{font.key} {self.number(size)} Tf")
         between = font.space
-        if line.gap:
-            between += f"){self.hundredths[10 * round(-10 * line.gap / face.scale)]}("  # tenths will do
+        more = round(10 * (face.space.width - line.space) / face.scale)  # tenths of a thousandth will do
+        if more:
+            between += f"){self.hundredths[10 * more]}("
         if font.raised:
             text = between.join([font.lift(word, size) for word in words])
         else:
@@ -204,7 +205,7 @@ class Painter:
     def cover(self, element: Element, x: float, baseline: float, line: Line) -> None:
         """A line of type inside a figure: its box is an em high around the baseline."""
         words = [word for run in line.runs for word in run.words]
-        spaces = sum(word.face.space.width + line.gap for word in words[:-1])
+        spaces = line.space * (len(words) - 1)
         width = (sum(word.width for word in words) + spaces) * line.size / 1000
         y = self.height - baseline
         self.structure.cover(element, self.index, (x, y - 0.25 * line.size, x + width, y + 0.75 * line.size))

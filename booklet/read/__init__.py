@@ -181,4 +181,3 @@ class _Reading:
             hint = f"move it to `{SETTINGS_FILE}`" if setting else did_you_mean(key.value, KINDS)
             hint = hint or f"the kinds are {', '.join(KINDS)}; or name the file after its kind, such as `people.yaml`"
             self.reader.error(key, f"`{key.value}` is not a kind of record", hint)
-

@@ -7,6 +7,7 @@ file whose top-level keys are settings or kinds.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from booklet.problems import Problems
@@ -16,6 +17,7 @@ from booklet.read.types import ID, Json
 from booklet.read.yaml import parse
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 NAMES = ("booklet", *KINDS)
 
 _PROSE = """Text. Marks: *emphasis*, **strong**, [words](https://…), [[id]] or [[id|as printed]] for a record, \
@@ -55,8 +57,10 @@ def _value(node: Node | None) -> Any:
     if isinstance(node, Sequence):
         return [_value(item) for item in node.items]
     assert isinstance(node, Scalar)
-    if node.style == PLAIN and (node.value in ("true", "false") or node.value.isdecimal()):
-        return int(node.value) if node.value.isdecimal() else node.value == "true"
+    if node.style == PLAIN and node.value in ("true", "false"):
+        return node.value == "true"
+    if node.style == PLAIN and _NUMBER.fullmatch(node.value):
+        return float(node.value) if "." in node.value else int(node.value)
     return node.value
 
 

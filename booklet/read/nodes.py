@@ -102,7 +102,5 @@ class Spot:
 
     def locate(self) -> Location:
         node = self.node
-        line, column = positions.find(
-            node.source.lines, node.line, node.column, node.value, node.style, self.offset
-        )
+        line, column = positions.find(node.source.lines, node.line, node.column, node.value, node.style, self.offset)
         return Location(node.source.file, line + 1, column + 1)

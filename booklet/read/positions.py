@@ -64,7 +64,7 @@ def _find_in_block(lines: list[str], header: int, value: str, offset: int) -> tu
         at += len(text)
     which = bisect_right(starts, offset) - 1
     if which < 0:
-        return (places[0] if places else (header, 0))
+        return places[0] if places else (header, 0)
     number, column = places[which]
     return number, min(column + offset - starts[which], len(lines[number]))
 

@@ -92,9 +92,10 @@ def _running_heads(made: MakeUp, title: str, compositor: Compositor) -> None:
             words = _words(text, role.face, compositor)
             if not words:
                 continue
-            width = sum(w.width for w in words) + words[0].face.space.width * (len(words) - 1)
+            space = words[0].face.space.width
+            width = sum(w.width for w in words) + space * (len(words) - 1)
             x = right - width * role.size / 1000 if recto else left
-            marks.append(Line(x, y, role.size, 0.0, (Run(ARTIFACT, words),), "none", role.gray))
+            marks.append(Line(x, y, role.size, space, (Run(ARTIFACT, words),), "none", role.gray))
         if marks:
             page.placed.append(Placed(0.0, 0.0, marks))
 

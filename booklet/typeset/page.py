@@ -40,12 +40,13 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of type. `gap`: extra width of each space, thousandths of an em; `gray` 0 black … 1 white."""
+    """A line of type. `space`: how far apart words stand, thousandths of an em, whatever the faces' own spaces measure;
+    `gray` 0 black … 1 white."""
 
     x: float
     y: float  # baseline
     size: float
-    gap: float
+    space: float
     runs: tuple[Run, ...]
     closing: str = "space"  # "space": a real space ends the line; "hyphen": the last word ends in a soft hyphen; "none"
     gray: float = 0.0

@@ -1,6 +1,6 @@
 """A paragraph and a measure → slugs, one for each line.
 
-Line breaks are chosen by `linebreak`; here lines become marks: justified by the gap, ordered by UAX #9 where right-to-left
+Line breaks are chosen by `linebreak`; here lines become marks: justified by the space between words, ordered by UAX #9 where right-to-left
 words stand in them, cut into runs where the structure element changes.
 """
 
@@ -152,10 +152,10 @@ class _LineSetter:
         wide = self.measure - indent
         slack = wide - line.natural * size / 1000
         spaces = len(line.boxes) - 1
-        gap = 0.0
+        space = self.space
         x = indent
         if role.align == "justify" and spaces and (not line.last or slack < 0):
-            gap = slack * 1000 / size / spaces
+            space += slack * 1000 / size / spaces
             slack = 0.0
         elif role.align == "right" or (self.direction and role.align in ("left", "justify")):
             x += slack
@@ -164,12 +164,12 @@ class _LineSetter:
         closing = line.closing
         if boxes.plain:
             run = Run(self.element, tuple(line.boxes))  # type: ignore[arg-type]  # plain: all boxes are words
-            return [Line(x, baseline, size, gap, (run,), closing, role.gray)], ()
+            return [Line(x, baseline, size, space, (run,), closing, role.gray)], ()
         if boxes.rtl:
-            return self._visual(line, x, baseline, gap, closing)
-        return self._runs(line, x, baseline, gap, closing)
+            return self._visual(line, x, baseline, space, closing)
+        return self._runs(line, x, baseline, space, closing)
 
-    def _runs(self, line: SetLine, x: float, y: float, gap: float, closing: str) -> tuple[list[Mark], tuple[str, ...]]:
+    def _runs(self, line: SetLine, x: float, y: float, space: float, closing: str) -> tuple[list[Mark], tuple[str, ...]]:
         """A left-to-right line whose owners or faces change inside."""
         size = self.role.size
         runs: list[Run] = []
@@ -189,20 +189,20 @@ class _LineSetter:
 
         for number, box in enumerate(line.boxes):
             if number:
-                at += (self.space + gap) * step
+                at += space * step
             parts = box.parts if type(box) is Cluster else (Part(box, None),)  # type: ignore[arg-type]
             for i, part in enumerate(parts):
                 if i or part.owner is not owner:
-                    close(bool(i), at if i else at - (self.space + gap) * step)
+                    close(bool(i), at if i else at - space * step)
                     owner, start = part.owner, at
                     if owner is not None and owner.index:
                         index.append(owner.index)
                 words.append(part.word)
                 at += part.word.width * step
         close(False, at)
-        return [Line(x, y, size, gap, tuple(runs), closing, self.role.gray), *links], tuple(index)
+        return [Line(x, y, size, space, tuple(runs), closing, self.role.gray), *links], tuple(index)
 
-    def _visual(self, line: SetLine, x: float, y: float, gap: float, closing: str) -> tuple[list[Mark], tuple[str, ...]]:
+    def _visual(self, line: SetLine, x: float, y: float, space: float, closing: str) -> tuple[list[Mark], tuple[str, ...]]:
         """A line with right-to-left words: parts get their places in visual order, marks are written in logical order."""
         size = self.role.size
         step = size / 1000
@@ -220,7 +220,7 @@ class _LineSetter:
             if position:
                 former = order[position - 1]
                 if space_after[min(former, number)]:
-                    at += (self.space + gap) * step
+                    at += space * step
             place[number] = at
             at += parts[number].word.width * step
         marks: list[Mark] = []
@@ -235,7 +235,7 @@ class _LineSetter:
                 for n, m in zip(visual, [*visual[1:], None])
             ]
             ending = closing if stop == len(parts) else "space" if space_after[stop - 1] else "none"
-            marks.append(Line(left, y, size, gap, tuple(runs), ending, self.role.gray))
+            marks.append(Line(left, y, size, space, tuple(runs), ending, self.role.gray))
             if owner is not None:
                 if owner.index:
                     index.append(owner.index)
@@ -282,5 +282,5 @@ def line_width(line: Line) -> float:
     for number, run in enumerate(line.runs):
         thousandths += sum(w.width for w in run.words)
         spaces = len(run.words) - 1 + (number < len(line.runs) - 1 and not run.joined)
-        thousandths += spaces * (run.words[0].face.space.width + line.gap)
+        thousandths += spaces * line.space
     return thousandths * line.size / 1000

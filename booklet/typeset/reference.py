@@ -69,9 +69,9 @@ def fill_contents(lines: Sequence[ContentsLine], folios: Mapping[str, str], comp
         first = int((line.text_end + 5) / LEADER_STEP) + 1  # dots stand under one another on every line
         count = int((x - 4) / LEADER_STEP) - first
         if count > 1:
-            gap = LEADER_STEP * 1000 / role.size - dot.width - dot.face.space.width
+            apart = LEADER_STEP * 1000 / role.size - dot.width
             dots = Run(ARTIFACT, (dot,) * count)
-            line.marks.append(Line(first * LEADER_STEP, line.baseline, role.size, gap, (dots,), "none", 0.4))
+            line.marks.append(Line(first * LEADER_STEP, line.baseline, role.size, apart, (dots,), "none", 0.4))
         line.marks.append(Line(x, line.baseline, role.size, 0.0, (Run(line.element, (word,)),), "none"))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from booklet.document import Cell, Column, Row, Table
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import Item, Side, Slug, height, stack
-from booklet.typeset.page import ARTIFACT, Bar, Element, Placed
+from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Placed, Run
 from booklet.typeset.setting import set_slugs
 
 TALL = 0.2  # of the page's depth: a row taller than this may be cut
@@ -99,7 +99,15 @@ def _row(
 
 def _cell(cell: Cell, column: Column, width: float, tr: Element, compositor: Compositor, role: str) -> list[Slug]:
     element = Element("TH", tr, Scope="Row") if cell.head else Element("TD", tr)
-    return set_slugs(cell.blocks, width, element, compositor, role)
+    slugs = set_slugs(cell.blocks, width, element, compositor, role)
+    if not any(isinstance(mark, Line) for slug in slugs for part in slug.parts for mark in part.marks):
+        slugs.append(_nothing(element))  # answer lines, or nothing: it is a cell all the same
+    return slugs
+
+
+def _nothing(element: Element) -> Slug:
+    """A slug without height that puts an element into the structure tree."""
+    return Slug(0.0, [Placed(0, 0, [Line(0, 0, 1, 0, (Run(element, ()),), "none")])])
 
 
 def _first_up(slugs: list[Slug]) -> list[Slug]:

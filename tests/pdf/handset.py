@@ -30,6 +30,9 @@ def faces() -> dict[str, Face]:
     }
 
 
+SPACE = faces()["roman"].space.width
+
+
 def words(text: str, face: str = "roman") -> tuple[Word, ...]:
     return tuple(faces()[face].shape(word) for word in text.split())
 
@@ -48,7 +51,7 @@ def broken(start: str) -> Word:
 
 
 def line(element: Element, y: float, text: str, face: str = "roman", size: float = 10, x: float = 40) -> Line:
-    return Line(x, y, size, 0.0, (Run(element, words(text, face)),))
+    return Line(x, y, size, SPACE, (Run(element, words(text, face)),))
 
 
 def table(root: Element) -> tuple[list[Mark], list[Mark]]:
@@ -84,20 +87,20 @@ def booklet() -> Pages:
     paper = Element("Link", para, Contents="The edition on the web")
     edition = (Run(para, words("("), True), Run(paper, words("edition"), True), Run(para, words("), p. 3.")))
     first += [
-        Line(40, 100, 10, 37.5, (Run(para, words(ENGLISH)),), "space"),
-        Line(40, 114, 10, 12.25, (Run(para, (*words(MORE), broken("con"))),), "hyphen"),
-        Line(40, 128, 10, 20, (Run(para, words("tinued in well-known")), Run(link, words("the table", "italic")))),
-        Line(40, 142, 10, 0, edition, "none"),
+        Line(40, 100, 10, SPACE + 37.5, (Run(para, words(ENGLISH)),), "space"),
+        Line(40, 114, 10, SPACE + 12.25, (Run(para, (*words(MORE), broken("con"))),), "hyphen"),
+        Line(40, 128, 10, SPACE + 20, (Run(para, words("tinued in well-known")), Run(link, words("the table", "italic")))),
+        Line(40, 142, 10, SPACE, edition, "none"),
         Link(150, 119, 60, 12, "#table", link),
         Link(44, 133, 40, 12, "https://example.org/ʿ?a=1", paper),
     ]
     first.append(line(Element("P", section), 160, "Small capitals", "small caps"))
     speech = Element("P", section, Lang="ar", ActualText=ARABIC)
-    first.append(Line(40, 185, 10, 50, (Run(speech, arabic(ARABIC)),)))
+    first.append(Line(40, 185, 10, SPACE + 50, (Run(speech, arabic(ARABIC)),)))
     mixed = Element("P", section)
     span = Element("Span", mixed, Lang="ar", ActualText="محمد بن أبي بكر")
     runs = (Run(mixed, words("the governor of Egypt, called")), Run(span, arabic("محمد بن أبي بكر"), True))
-    first.append(Line(40, 205, 10, 0, (*runs, Run(mixed, words(", fell outside the town.")))))
+    first.append(Line(40, 205, 10, SPACE, (*runs, Run(mixed, words(", fell outside the town.")))))
     upper, lower = table(section)
     first += upper
     figure = Element("Figure", section, Alt="Two works share one witness.", Placement="Block")

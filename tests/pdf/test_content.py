@@ -22,7 +22,7 @@ def draw(*marks: Mark, x: float = 0, y: float = 0) -> str:
 
 
 def line(y: float, *runs: Run, gap: float = 0, closing: str = "none", gray: float = 0) -> Line:
-    return Line(10, y, 10, gap, runs, closing, gray)
+    return Line(10, y, 10, handset.SPACE + gap, runs, closing, gray)
 
 
 def test_lines_of_one_element_share_a_sequence() -> None:
@@ -54,7 +54,9 @@ def test_gaps_widen_spaces_but_not_the_last() -> None:
 def test_a_face_of_another_scale_has_its_own_size_and_gap() -> None:
     text = draw(line(20, Run(P, (*handset.words("a"), *handset.arabic("لا لا"))), gap=12))
     assert "/F1 10 Tf\n[(a )-12]TJ\n/F2 12 Tf" in text
-    assert ")-10(" in text
+    arabic = handset.faces()["arabic"]
+    apart = (arabic.space.width - handset.SPACE - 12) / arabic.scale
+    assert f"){apart:.1f}(" in text
 
 
 def test_joined_runs_touch() -> None:

@@ -24,7 +24,7 @@ def pages(*lines: tuple[Word, ...]) -> Pages:
     root = Element("Document")
     marks: list[Mark] = []
     for place, words in enumerate(lines):
-        marks.append(Line(20, 20 + 20 * place, 10, 15, (Run(Element("P", root), words),)))
+        marks.append(Line(20, 20 + 20 * place, 10, handset.SPACE + 15, (Run(Element("P", root), words),)))
     return Pages(400, 40 + 20 * len(lines), [Page(1, "1", [Placed(0, 0, marks)])], {}, [], root, "Title", "en")
 
 

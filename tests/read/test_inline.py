@@ -105,7 +105,7 @@ def test_mistakes(value: str, message: str) -> None:
 
 
 def test_paragraphs_of_a_literal_block() -> None:
-    prose, messages, _ = read("One *two\nthree* four.  \n five\n\n \nSix \"a\nb\".\n", LITERAL)
+    prose, messages, _ = read('One *two\nthree* four.  \n five\n\n \nSix "a\nb".\n', LITERAL)
     assert messages == []
     assert [plain(line) for line in prose.paragraphs] == ["One two three four. five", "Six “a b”."]
 

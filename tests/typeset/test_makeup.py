@@ -98,6 +98,13 @@ def test_a_table_repeats_its_head_as_an_artifact(set_pages: Typeset) -> None:
     assert words_of(pages).count("When") == 1
 
 
+def test_an_empty_cell_is_in_the_tree_all_the_same(set_pages: Typeset) -> None:
+    empty = Table((Column(), Column()), (), (Row((Cell((para("One."),)), Cell(()))), Row((Cell(()), Cell((AnswerLines(1),))))))
+    pages = set_pages(empty)
+    runs = [run for placed in pages.pages[0].placed for m in placed.marks if isinstance(m, Line) for run in m.runs]
+    assert len({id(run.element) for run in runs if run.element.tag == "TD"}) == 3
+
+
 def test_a_tall_row_goes_on_in_both_cells(set_pages: Typeset) -> None:
     pages = set_pages(table(1, LOREM * 12))
     assert len(pages.pages) >= 2

@@ -1,0 +1,260 @@
+"""The marks of one paragraph of inline text → its nodes. The grammar is written down in `booklet.read.inline`."""
+
+from __future__ import annotations
+
+import re
+
+from booklet.model.inline import Citation, Emphasis, Id, Inline, Line, Link, Mention, Strong, Words
+from booklet.problems import Problems
+from booklet.read.nodes import Scalar, Spot
+from booklet.read.scripts import RIGHT_TO_LEFT, RUN, language_of
+
+Refs = list[tuple[Id, str]]  # ids met, with what they must be: "" for any record, or a kind
+
+_MARK = re.compile(rf"[*\[\]\\\n{RIGHT_TO_LEFT}]")  # one class of characters: many times faster than alternatives
+_STARS = re.compile(r"\*+")
+_RUN = re.compile(RUN)
+_MENTION = re.compile(r"\[\[([^\[\]|]*)(\|[^\[\]]*)?\]\]")
+_CITATION = re.compile(r"\[@((?:\\.|[^\[\]])*)\]")
+_CITED = re.compile(r"\s*([^\s,;]*)\s*(?:,\s*(.*?))?\s*", re.S)
+_BETWEEN_CITED = re.compile(r";\s*@")
+_ADDRESS = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
+_LANGUAGE = re.compile(r"\{([^{}]*)\}")
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[0-9a-z]{5,8})*")
+_ESCAPE = re.compile(r"\\(.)", re.S)
+_BLANKS = re.compile(r"\s+")
+
+
+def _end(match: re.Match[str] | None) -> int:
+    """Where a match ends that is sure to be there."""
+    assert match is not None
+    return match.end()
+
+
+class _Frame:
+    """An opened mark whose end has not come yet."""
+
+    __slots__ = ("mark", "start", "children")
+
+    def __init__(self, mark: str, start: int) -> None:
+        self.mark = mark
+        self.start = start
+        self.children: list[Inline] = []
+
+
+class Paragraph:
+    """Reads one paragraph of a scalar: `curly` is its value with typographic quotation marks, equally long."""
+
+    def __init__(self, node: Scalar, curly: str, problems: Problems, refs: Refs) -> None:
+        self.node = node
+        self.raw = node.value
+        self.curly = curly
+        self.problems = problems
+        self.refs = refs
+        self.frames: list[_Frame] = []
+        self.end = 0
+
+    def read(self, start: int, end: int) -> Line:
+        root = _Frame("", start)
+        self.frames = [root]
+        self.end = end
+        raw = self.raw
+        at = start
+        while at < end:
+            match = _MARK.search(raw, at, end)
+            if not match:
+                self.words(at, end)
+                break
+            mark = match.start()
+            first = match[0]
+            if first == "\n":
+                at = self.line_end(at, mark)
+                continue
+            self.words(at, mark)
+            if first == "*":
+                at = self.star(mark, _end(_STARS.match(raw, mark, end)))
+            elif first == "[":
+                at = self.bracket(mark)
+            elif first == "]":
+                at = self.close_bracket(mark)
+            elif first == "\\":
+                at = self.escape(mark)
+            else:
+                at = _end(_RUN.match(raw, mark, end))
+                self.add(Words(_BLANKS.sub(" ", self.curly[mark:at]), Spot(self.node, mark), language_of(first)))
+        while len(self.frames) > 1:
+            self.unclosed()
+        return tuple(root.children)
+
+    def error(self, offset: int, message: str, hint: str = "") -> None:
+        self.problems.error(Spot(self.node, offset), message, hint)
+
+    def add(self, inline: Inline) -> None:
+        self.frames[-1].children.append(inline)
+
+    def words(self, start: int, end: int) -> None:
+        if start < end:
+            self.frames[-1].children.append(Words(self.curly[start:end], Spot(self.node, start)))
+
+    def line_end(self, start: int, end: int) -> int:
+        """A line's end and the blanks round it are one space; gives where the next line's words begin."""
+        words = self.curly[start:end].rstrip()
+        at = _end(_BLANKS.match(self.raw, end, self.end))
+        if words:
+            self.add(Words(words + " ", Spot(self.node, start)))
+        elif self.frames[-1].children:
+            self.add(Words(" ", Spot(self.node, start)))
+        return at
+
+    def escape(self, at: int) -> int:
+        """Past a backslash: the next mark is a character. Before a letter or digit the backslash is one itself."""
+        after = self.raw[at + 1 : at + 2] if at + 1 < self.end else ""
+        if not after or after.isalnum() or after.isspace():
+            self.words(at, at + 1)
+            return at + 1
+        self.add(Words(after, Spot(self.node, at + 1)))
+        return at + 2
+
+    def star(self, at: int, after: int) -> int:
+        """`*` and `**`: closes what is open and touches the words before, else opens what touches the words behind."""
+        raw = self.raw
+        touches_before = at > 0 and not raw[at - 1].isspace() and at > self.frames[-1].start
+        touches_behind = after < self.end and not raw[after].isspace()
+        while at < after:
+            top = self.frames[-1]
+            if touches_before and top.mark in ("*", "**") and after - at >= len(top.mark) and top.children:
+                self.frames.pop()
+                children = tuple(top.children)
+                self.add(Strong(children) if top.mark == "**" else Emphasis(children))
+                at += len(top.mark)
+            elif touches_behind and after - at <= 3:
+                mark = "**" if after - at >= 2 else "*"
+                self.frames.append(_Frame(mark, at))
+                at += len(mark)
+            else:
+                self.words(at, after)
+                at = after
+        return after
+
+    def bracket(self, at: int) -> int:
+        if self.raw.startswith("[[", at):
+            return self.mention(at)
+        if self.raw.startswith("[@", at):
+            return self.citations(at)
+        self.frames.append(_Frame("[", at))
+        return at + 1
+
+    def mention(self, at: int) -> int:
+        match = _MENTION.match(self.raw, at, self.end)
+        if not match:
+            hint = "a mention is `[[id]]` or `[[id|as printed]]`; write `\\[` for a bracket"
+            self.error(at, "`[[` without `]]`", hint)
+            self.words(at, at + 2)
+            return at + 2
+        id = match[1].strip()
+        shown = match[2]
+        if not id:
+            self.error(at, "this mention names no record", "write its id: `[[id]]` or `[[id|as printed]]`")
+        elif shown is not None and not shown[1:].strip():
+            self.error(match.start(2), "nothing stands after the `|`", f"write `[[{id}]]`, or what is to be printed")
+        else:
+            text = self.curly[match.start(2) + 1 : match.end(2)].strip() if shown else ""
+            self.add(Mention(self.id(id, "", match.start(1)), _BLANKS.sub(" ", _ESCAPE.sub(r"\1", text))))
+        return match.end()
+
+    def id(self, text: str, kind: str, search_from: int) -> Id:
+        made = Id(text, Spot(self.node, self.raw.index(text, search_from)))
+        self.refs.append((made, kind))
+        return made
+
+    def citations(self, at: int) -> int:
+        match = _CITATION.match(self.raw, at, self.end)
+        if not match:
+            self.error(at, "`[@` without `]`", "a citation is `[@work, p. 28]`; write `\\[` for a bracket")
+            self.words(at, at + 2)
+            return at + 2
+        start = match.start(1)
+        for between in _BETWEEN_CITED.finditer(self.raw, start, match.end(1)):
+            self.citation(start, self.raw[start : between.start()], start > match.start(1))
+            start = between.end()
+        self.citation(start, self.raw[start : match.end(1)], start > match.start(1))
+        return match.end()
+
+    def citation(self, start: int, part: str, follows: bool) -> None:
+        match = _CITED.fullmatch(part)
+        work = match[1] if match else part.split()[0]
+        if not work:
+            self.error(start, "this citation names no work", "write the work's id right after `@`: `[@work, p. 28]`")
+        elif not match:
+            self.error(start + part.index(work) + len(work), "a comma is missing after the work's id",
+                       f"write `[@{work}, {part.split(None, 1)[1].strip()}]`")  # fmt: skip
+        else:
+            locator = ""
+            if match[2]:
+                begin = start + match.start(2)
+                locator = _BLANKS.sub(" ", _ESCAPE.sub(r"\1", self.curly[begin : begin + len(match[2])]))
+            self.add(Citation(self.id(work, "works", start), locator, follows))
+
+    def close_bracket(self, at: int) -> int:
+        """`]`: of a link, of words in a language, or just a bracket."""
+        opened = next((n for n in range(len(self.frames) - 1, 0, -1) if self.frames[n].mark == "["), 0)
+        if not opened:
+            self.words(at, at + 1)
+            return at + 1
+        while len(self.frames) > opened + 1:
+            self.unclosed()
+        frame = self.frames.pop()
+        after = self.raw[at + 1 : at + 2] if at + 1 < self.end else ""
+        match = None
+        if after == "(":
+            match = _ADDRESS.match(self.raw, at + 1, self.end)
+        elif after == "{":
+            match = _LANGUAGE.match(self.raw, at + 1, self.end)
+        if after in ("(", "{") and not match:
+            self.error(at + 1, f"`{after}` is never closed", f"write `\\{after}` for a bracket")
+        if not match:
+            self.add(Words("[", Spot(self.node, frame.start)))
+            self.frames[-1].children.extend(frame.children)
+            self.words(at, at + 1)
+            return at + 1
+        (self.link if after == "(" else self.foreign)(frame, match[1], at + 2)
+        return match.end()
+
+    def link(self, frame: _Frame, url: str, at: int) -> None:
+        url = url.strip()
+        if not frame.children:
+            self.error(frame.start, "this link has no words", "write `[words](https://address)`")
+        elif not url:
+            self.error(at, "this link has no address", "write `[words](https://address)`; write `\\(` for a bracket")
+        elif not url.startswith(("https://", "http://", "mailto:")) or _BLANKS.search(url):
+            hint = "an address begins with https:// and has no blanks; write `\\(` for a bracket"
+            self.error(at, f"`{url}` is not an address", hint)
+        else:
+            self.add(Link(tuple(frame.children), url))
+
+    def foreign(self, frame: _Frame, tag: str, at: int) -> None:
+        if not _TAG.fullmatch(tag):
+            hint = "write a language tag such as `ar`, `he`, `fr` or `ar-Latn` (Arabic in Latin letters)"
+            self.error(at, f"`{tag}` is not a language", hint)
+            tag = ""
+        elif not frame.children:
+            self.error(frame.start, "no words stand in this bracket", f"write `[words]{{{tag}}}`")
+        self.frames[-1].children.extend(in_language(child, tag) for child in frame.children)
+
+    def unclosed(self) -> None:
+        """The innermost opened mark has no end: say so and keep it as text."""
+        frame = self.frames.pop()
+        what = {"*": "emphasis", "**": "strong words", "[": "a bracket"}[frame.mark]
+        self.error(frame.start, f"`{frame.mark}` opens {what} and nothing closes it",
+                   f"write `\\{frame.mark[0]}` for the character itself")  # fmt: skip
+        self.add(Words(frame.mark, Spot(self.node, frame.start)))
+        self.frames[-1].children.extend(frame.children)
+
+
+def in_language(inline: Inline, language: str) -> Inline:
+    """The same words, in `language` where they had none of their own."""
+    if isinstance(inline, Words):
+        return inline if inline.language else inline._replace(language=language)
+    if isinstance(inline, (Emphasis, Strong, Link)):
+        return inline._replace(children=tuple(in_language(child, language) for child in inline.children))
+    return inline
