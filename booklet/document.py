@@ -14,14 +14,14 @@ ROMAN, ITALIC, BOLD, BOLD_ITALIC = "roman", "italic", "bold", "bold-italic"
 
 
 class Span(NamedTuple):
-    """A run of words in one face. `link` is "#anchor" or an address; `index` the key of an index entry that this place
+    """A run of words in one face. `link` is "#anchor" or an address; `entry` the key of an index entry that this place
     counts for; `language` is BCP 47 where it differs from the document's; `at` where the author wrote it."""
 
     text: str
     face: str = ROMAN
     language: str = ""
     link: str = ""
-    index: str = ""
+    entry: str = ""
     small: bool = False  # set smaller: sigla, locators inside tables
     at: Locatable = NOWHERE
 
@@ -112,10 +112,10 @@ class Parallel(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Text that flows through `count` balanced columns: glossary, index."""
+    """Text that flows through balanced columns: glossary, index."""
 
     blocks: tuple[Block, ...]
-    count: int = 2
+    columns: int = 2
 
 
 class Group(NamedTuple):
@@ -127,10 +127,10 @@ class Group(NamedTuple):
 
 
 class AnswerLines(NamedTuple):
-    """`count` lines to write on; `ruled` False leaves a framed space of the same height. `to_foot`: and on to the foot of
+    """So many lines to write on; `ruled` False leaves a framed space of the same height. `to_foot`: and on to the foot of
     the page, when nothing follows on it."""
 
-    count: int
+    lines: int
     ruled: bool = True
     to_foot: bool = False
 
@@ -169,7 +169,7 @@ class Contents(NamedTuple):
 
 
 class IndexEntry(NamedTuple):
-    """One head-word of the index; `key` is what `Span.index` counts for; `see` sends the reader on instead."""
+    """One head-word of the index; `key` is what `Span.entry` counts for; `see` sends the reader on instead."""
 
     key: str
     text: Text
@@ -181,7 +181,7 @@ class Index(NamedTuple):
     """Head-words with the pages they occur on (ranges closed up). Entries never met are left out."""
 
     entries: tuple[IndexEntry, ...]
-    count: int = 2
+    columns: int = 2
 
 
 class Witness(NamedTuple):

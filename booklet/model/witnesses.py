@@ -10,7 +10,8 @@ from booklet.model.names import fold
 
 
 class Stream(NamedTuple):
-    """Accounts that share a witness. `name`: the witness that most of them share; among equals the one nearest the event."""
+    """Accounts that share a witness. `name`: the witness that most of them share; among equals one that has a record of its
+    own, and of those the one nearest the event."""
 
     name: str
     accounts: tuple[str, ...]  # ids, in the order asked for
@@ -21,6 +22,7 @@ class _Source(NamedTuple):
 
     key: str
     name: str
+    recorded: bool  # it has a record of its own
 
 
 def witness_streams(archive: Archive, account_ids: Iterable[str]) -> tuple[Stream, ...]:
@@ -49,8 +51,9 @@ def _sources(archive: Archive, account_id: str) -> tuple[_Source, ...]:
 
 
 def _source(archive: Archive, entry: str) -> _Source:
-    name = archive.name(entry) if entry in archive.records else entry
-    return _Source(fold(entry) or entry, name)
+    recorded = entry in archive.records
+    name = archive.name(entry) if recorded else entry
+    return _Source(fold(entry) or entry, name, recorded)
 
 
 def _components(sources: dict[str, tuple[_Source, ...]]) -> list[list[str]]:
@@ -69,12 +72,13 @@ def _components(sources: dict[str, tuple[_Source, ...]]) -> list[list[str]]:
 
 
 def _most_shared(chains: list[tuple[_Source, ...]]) -> str:
+    """The name by which accounts with these chains are known."""
     counts: dict[str, int] = {}
-    names: dict[str, str] = {}
+    known: dict[str, _Source] = {}
     for chain in chains:
-        for key in dict.fromkeys(source.key for source in chain):
-            counts[key] = counts.get(key, 0) + 1
-        for source in chain:
-            names.setdefault(source.key, source.name)
-    most = max(counts.values())
-    return names[[key for key in counts if counts[key] == most][-1]]
+        for source in {source.key: source for source in chain}.values():
+            counts[source.key] = counts.get(source.key, 0) + 1
+            known.setdefault(source.key, source)
+    best = max(known.values(), key=lambda source: (counts[source.key], source.recorded))
+    equals = [s for s in known.values() if (counts[s.key], s.recorded) == (counts[best.key], best.recorded)]
+    return equals[-1].name

@@ -19,7 +19,6 @@ from booklet.read.essays import read_essay
 from booklet.read.folder import Folder
 from booklet.read.nodes import Mapping, Sequence
 from booklet.read.schema import KINDS, SETTINGS
-from booklet.read.suggest import did_you_mean
 from booklet.read.yaml import parse
 
 SETTINGS_FILE = "booklet.yaml"
@@ -140,7 +139,7 @@ class _Reading:
         for path in listed:
             name = self.folder.inside(path, path.at)
             if name and not self.folder.exists(name):
-                self.reader.error(path.at, f"there is no file `{name}`", did_you_mean(name, texts))
+                self.reader.error(path.at, f"there is no file `{name}`", self.reader.did_you_mean(name, texts))
                 self.folder.failed = True
             elif name:
                 found.append(name)
@@ -178,6 +177,6 @@ class _Reading:
                 self.collector.add(kind, node)
                 continue
             setting = any(field.key == key.value for field in SETTINGS.fields)
-            hint = f"move it to `{SETTINGS_FILE}`" if setting else did_you_mean(key.value, KINDS)
+            hint = f"move it to `{SETTINGS_FILE}`" if setting else self.reader.did_you_mean(key.value, KINDS)
             hint = hint or f"the kinds are {', '.join(KINDS)}; or name the file after its kind, such as `people.yaml`"
             self.reader.error(key, f"`{key.value}` is not a kind of record", hint)

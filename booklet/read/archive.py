@@ -12,10 +12,8 @@ from booklet.read.context import Failed, Reader, describe, nothing
 from booklet.read.nodes import Mapping, Node
 from booklet.read.schema import KINDS, Kind
 from booklet.read.shapes import Values
-from booklet.read.suggest import did_you_mean
 from booklet.read.types import NewId
 
-MAX_GUESSES = 50  # looking for near ids takes a while when there are thousands
 _NEW_ID = NewId()
 NOUNS = {**{key: kind.noun for key, kind in KINDS.items()}, "essays": "an essay"}
 
@@ -93,7 +91,6 @@ class Collector:
         """Whether every id that was written names a record, and one of a kind that may stand there."""
         where = self.where
         good = True
-        guesses = 0
         for id, wanted in self.reader.refs:
             found = where.get(id)
             if found is not None and (not wanted or found[1] in wanted.split()):
@@ -102,9 +99,8 @@ class Collector:
             if found is not None:
                 self.reader.error(id.at, f"`{id}` is {NOUNS[found[1]]}; {_either(wanted)} is wanted here")
             elif id not in self.lost and self.complete:
-                guesses += 1
                 known = [each for each, (_, kind) in where.items() if not wanted or kind in wanted.split()]
-                hint = did_you_mean(id, known) if guesses <= MAX_GUESSES else ""
+                hint = self.reader.did_you_mean(id, known)
                 self.reader.error(id.at, f"nothing here has the id `{id}`", hint or _no_guess(wanted, known))
         return good
 

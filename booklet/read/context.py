@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from booklet.model.dates import DateError, HistoricalDate, parse_date
 from booklet.model.inline import Id
 from booklet.problems import Locatable, Problems
 from booklet.read.nodes import Node, Scalar, Spot
+from booklet.read.suggest import did_you_mean
+
+MAX_PROBLEMS = 5_000  # more are not collected: nobody mends so many at once
+MAX_COMPARED = 100_000  # words compared in looking for near ones: about a second
 
 
 class Failed:
@@ -27,13 +32,20 @@ class Reader:
         self.problems = problems
         self.whole = True
         self.refs: list[tuple[Id, str]] = []
+        self._may_compare = MAX_COMPARED
         self._dates: dict[str, HistoricalDate] = {}
 
     def error(self, at: Locatable, message: str, hint: str = "") -> Failed:
         """Report that something cannot be read, and so is left out."""
         self.whole = False
-        self.problems.error(at, message, hint)
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.error(at, message, hint)
         return FAILED
+
+    def did_you_mean(self, word: str, known: Collection[str]) -> str:
+        """ "did you mean `title`?", or "" when nothing is near or enough has been compared."""
+        self._may_compare -= len(known)
+        return did_you_mean(word, known) if self._may_compare >= 0 else ""
 
     def date(self, node: Scalar) -> HistoricalDate | Failed:
         """A scalar → its date. A text met before is not parsed again."""

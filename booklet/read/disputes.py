@@ -10,7 +10,6 @@ from booklet.problems import Locatable
 from booklet.read.context import FAILED, Failed, Reader
 from booklet.read.nodes import Mapping, Node, Scalar, Sequence
 from booklet.read.shapes import Either, Field, Keyed, Shape, Values, filled
-from booklet.read.suggest import did_you_mean
 from booklet.read.types import PROSE, TEXT, Choice, Json, NewId, Ref, Type
 
 
@@ -34,7 +33,7 @@ class CellType(Type):
             key, inner = node.pairs[0]
             stance = {"denies": DENIES, "said": SAID}.get(key.value)
             if stance is None:
-                hint = did_you_mean(key.value, ("denies", "said")) or "write `{denies: text}` or `{said: text}`"
+                hint = reader.did_you_mean(key.value, ("denies", "said")) or "write `{denies: text}` or `{said: text}`"
                 reader.error(key, f"`{key.value}` is not a way of saying something", hint)
                 return ()
             value = PROSE.read(inner, what, reader)
@@ -192,7 +191,7 @@ def _row(item: Told, keys: list[str], reader: Reader) -> dict[str, tuple[Cell, .
             written[key] = cells
             continue
         known = f"its points are {', '.join(keys)}" if keys else "write them under `points:`"
-        hint = did_you_mean(key, keys) or known
+        hint = reader.did_you_mean(key, keys) or known
         reader.error(key.at, f"`{key}` is not a point of this dispute", hint)
     silent = (Cell(SILENT, EMPTY, item.at),)
     return {key: written.get(key) or silent for key in keys}

@@ -12,7 +12,6 @@ from booklet.read.inline import read_paragraph, typographic
 from booklet.read.nodes import FILE, Scalar, Source, Spot
 from booklet.read.yaml import find_control
 
-_HEADING = re.compile(r"(#+)([ \t]*)(.*?)[ \t#]*")
 _OTHER_MARKS = re.compile(r"[-*>] |```|\|")
 HEADINGS = {2: "heading 1", 3: "heading 2"}
 
@@ -40,19 +39,19 @@ def read_essay(source: Source, name: str, reader: Reader) -> Essay | None:
             blocks.append(("paragraph", Prose((line,), Spot(node, start))))
             first = False
             continue
-        match = _HEADING.fullmatch(source.text, start, end)
-        assert match is not None
-        level = len(match[1])
-        if not match[2] or not match[3]:
+        line_text = source.text[start:end].rstrip(" \t#")
+        level = end - start - len(source.text[start:end].lstrip("#"))
+        begin = start + len(line_text) - len(line_text[level:].lstrip())
+        if not line_text[level:].strip() or begin == start + level:
             reader.error(Spot(node, start), "a heading is `#`, a blank and its words", "write `## Words`")
         elif level == 1 and first:
-            title = curly[match.start(3) : match.end(3)]
+            title = curly[begin : start + len(line_text)]
         elif level not in HEADINGS:
             hint = "the title has one `#` and stands first; headings have `##` or `###`"
-            reader.error(Spot(node, start), f"`{match[1]}` is no heading of an essay", hint)
+            reader.error(Spot(node, start), f"`{'#' * min(level, 9)}` is no heading of an essay", hint)
         else:
-            line = read_paragraph(node, curly, match.start(3), match.end(3), reader.problems, reader.refs)
-            blocks.append((HEADINGS[level], Prose((line,), Spot(node, match.start(3)))))
+            line = read_paragraph(node, curly, begin, start + len(line_text), reader.problems, reader.refs)
+            blocks.append((HEADINGS[level], Prose((line,), Spot(node, begin))))
         first = False
     stem = name.rpartition("/")[2].rpartition(".")[0]
     id = Id(re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "essay", node)

@@ -68,7 +68,7 @@ def _curl(match: re.Match[str]) -> str:
     before = text[at - 1] if at else " "
     if before == "\\":
         return match[0]
-    while before in "*[|\"'" and at > 1:
+    while before in "*[|\"'" and at > max(match.start() - 8, 1):
         at -= 1
         before = text[at - 1]
     opens = before.isspace() or before in "([{|*\"'–—/\u2068" or at == 0

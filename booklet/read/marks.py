@@ -6,17 +6,20 @@ import re
 
 from booklet.model.inline import Citation, Emphasis, Id, Inline, Line, Link, Mention, Strong, Words
 from booklet.problems import Problems
+from booklet.read.context import MAX_PROBLEMS
 from booklet.read.nodes import Scalar, Spot
 from booklet.read.scripts import RIGHT_TO_LEFT, RUN, language_of
 
 Refs = list[tuple[Id, str]]  # ids met, with what they must be: "" for any record, or a kind
+
+MAX_OPEN = 8
 
 _MARK = re.compile(rf"[*\[\]\\\n{RIGHT_TO_LEFT}]")  # one class of characters: many times faster than alternatives
 _STARS = re.compile(r"\*+")
 _RUN = re.compile(RUN)
 _MENTION = re.compile(r"\[\[([^\[\]|]*)(\|[^\[\]]*)?\]\]")
 _CITATION = re.compile(r"\[@((?:\\.|[^\[\]])*)\]")
-_CITED = re.compile(r"\s*([^\s,;]*)\s*(?:,\s*(.*?))?\s*", re.S)
+_CITED = re.compile(r"([^\s,;]*)\s*(?:,\s*(.*))?", re.S)
 _BETWEEN_CITED = re.compile(r";\s*@")
 _ADDRESS = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 _LANGUAGE = re.compile(r"\{([^{}]*)\}")
@@ -53,6 +56,7 @@ class Paragraph:
         self.refs = refs
         self.frames: list[_Frame] = []
         self.end = 0
+        self.too_deep = False
 
     def read(self, start: int, end: int) -> Line:
         root = _Frame("", start)
@@ -87,7 +91,8 @@ class Paragraph:
         return tuple(root.children)
 
     def error(self, offset: int, message: str, hint: str = "") -> None:
-        self.problems.error(Spot(self.node, offset), message, hint)
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.error(Spot(self.node, offset), message, hint)
 
     def add(self, inline: Inline) -> None:
         self.frames[-1].children.append(inline)
@@ -127,7 +132,7 @@ class Paragraph:
                 children = tuple(top.children)
                 self.add(Strong(children) if top.mark == "**" else Emphasis(children))
                 at += len(top.mark)
-            elif touches_behind and after - at <= 3:
+            elif touches_behind and after - at <= 3 and self.may_open(at):
                 mark = "**" if after - at >= 2 else "*"
                 self.frames.append(_Frame(mark, at))
                 at += len(mark)
@@ -141,8 +146,20 @@ class Paragraph:
             return self.mention(at)
         if self.raw.startswith("[@", at):
             return self.citations(at)
-        self.frames.append(_Frame("[", at))
+        if self.may_open(at):
+            self.frames.append(_Frame("[", at))
+        else:
+            self.words(at, at + 1)
         return at + 1
+
+    def may_open(self, at: int) -> bool:
+        """Whether one more mark may be open; so no later stage meets inline text nested without end."""
+        if len(self.frames) <= MAX_OPEN:
+            return True
+        if not self.too_deep:
+            self.error(at, f"more than {MAX_OPEN} marks are open here", "close them, or write a backslash before each")
+        self.too_deep = True
+        return False
 
     def mention(self, at: int) -> int:
         match = _MENTION.match(self.raw, at, self.end)
@@ -181,6 +198,8 @@ class Paragraph:
         return match.end()
 
     def citation(self, start: int, part: str, follows: bool) -> None:
+        start += len(part) - len(part.lstrip())
+        part = part.strip()
         match = _CITED.fullmatch(part)
         work = match[1] if match else part.split()[0]
         if not work:

@@ -16,18 +16,28 @@ TEXT, FILE = "!", "file"  # a plain scalar tagged `!!str`; a whole text file (an
 class Source:
     """One file of the folder: its path as shown to the author, and its text with `\\n` line ends."""
 
-    __slots__ = ("file", "text", "_lines")
+    __slots__ = ("file", "text", "_lines", "_table")
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
         self._lines: list[str] | None = None
+        self._table: tuple[Scalar, positions.Table] | None = None  # of the scalar last asked about
 
     @property
     def lines(self) -> list[str]:
         if self._lines is None:
             self._lines = self.text.split("\n")
         return self._lines
+
+    def find(self, node: Scalar, offset: int) -> Location:
+        """The place of `node.value[offset]`."""
+        known = self._table
+        if known is None or known[0] is not node:
+            known = node, positions.table(self.lines, node.line, node.column, node.value, node.style)
+            self._table = known
+        line, column = known[1].find(offset, self.lines)
+        return Location(self.file, line + 1, column + 1)
 
 
 class Node:
@@ -101,6 +111,4 @@ class Spot:
         return Spot(self.node, self.offset + offset)
 
     def locate(self) -> Location:
-        node = self.node
-        line, column = positions.find(node.source.lines, node.line, node.column, node.value, node.style, self.offset)
-        return Location(node.source.file, line + 1, column + 1)
+        return self.node.source.find(self.node, self.offset)

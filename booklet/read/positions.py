@@ -9,29 +9,52 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 _PROPERTIES = re.compile(r"(?:[&!][^\s]*\s+)*")  # `&anchor` and `!tag` before the value
 _ESCAPE_LENGTH = {"x": 4, "u": 6, "U": 10}
 
 
-def find(lines: list[str], line: int, column: int, value: str, style: str, offset: int) -> tuple[int, int]:
-    """The place of `value[offset]`, for a scalar that begins at `line`, `column`. Past the end: just after it."""
+class Table(NamedTuple):
+    """From `starts[n]` on, a value's code points stand side by side from `places[n]` (line, column) on."""
+
+    starts: list[int]
+    places: list[tuple[int, int]]
+
+    def find(self, offset: int, lines: list[str]) -> tuple[int, int]:
+        """The place of `value[offset]`. Past the end: just behind it."""
+        which = max(bisect_right(self.starts, offset) - 1, 0)
+        line, column = self.places[which]
+        return line, min(column + max(offset - self.starts[which], 0), len(lines[line]))
+
+
+def table(lines: list[str], line: int, column: int, value: str, style: str) -> Table:
+    """The map of a scalar that begins at `line`, `column`; `style` as in `booklet.read.nodes`."""
     if style == "file":
-        start = value.rfind("\n", 0, offset) + 1
-        return line + value.count("\n", 0, offset), offset - start
+        return Table(*_file_lines(value))
     line, column = _skip_properties(lines, line, column)
     if style == "|" or style == ">":
-        return _find_in_block(lines, line, value, offset)
+        return _block(lines, line, value)
     quoted = style == "'" or style == '"'
     walk = _walk_quoted(lines, line, column + 1, style) if quoted else _walk_plain(lines, line, column)
-    place = line, column
-    for (character, at_line, at_column), index in zip(walk, range(offset + 1)):
-        place = at_line, at_column
+    starts: list[int] = []
+    places: list[tuple[int, int]] = []
+    expected = (-1, -1)
+    for (character, at_line, at_column), index in zip(walk, range(len(value) + 1)):
         if index < len(value) and character != value[index]:
-            return line, column  # the walk and the parser disagree: the scalar's beginning is never wrong
-        if index == len(value):
-            break
-    return place
+            return Table([0], [(line, column)])  # the walk and the parser disagree: its beginning is never wrong
+        if (at_line, at_column) != expected:
+            starts.append(index)
+            places.append((at_line, at_column))
+        expected = (at_line, at_column + 1)
+    return Table(starts or [0], places or [(line, column)])
+
+
+def _file_lines(text: str) -> tuple[list[int], list[tuple[int, int]]]:
+    starts = [0]
+    for match in re.finditer("\n", text):
+        starts.append(match.end())
+    return starts, [(number, 0) for number in range(len(starts))]
 
 
 def _skip_properties(lines: list[str], line: int, column: int) -> tuple[int, int]:
@@ -45,11 +68,10 @@ def _skip_properties(lines: list[str], line: int, column: int) -> tuple[int, int
     return len(lines) - 1, 0
 
 
-def _find_in_block(lines: list[str], header: int, value: str, offset: int) -> tuple[int, int]:
+def _block(lines: list[str], header: int, value: str) -> Table:
     """Block scalars: each line of the file that is not blank stands whole in the value, after newlines or one space."""
     indent = _indent(lines, header, value)
-    starts: list[int] = []
-    places: list[tuple[int, int]] = []
+    made = Table([], [])
     at = 0
     for number in range(header + 1, len(lines)):
         text = lines[number][indent:]
@@ -59,14 +81,10 @@ def _find_in_block(lines: list[str], header: int, value: str, offset: int) -> tu
             at += 1
         if at >= len(value) or not value.startswith(text, at):
             break
-        starts.append(at)
-        places.append((number, indent))
+        made.starts.append(at)
+        made.places.append((number, indent))
         at += len(text)
-    which = bisect_right(starts, offset) - 1
-    if which < 0:
-        return places[0] if places else (header, 0)
-    number, column = places[which]
-    return number, min(column + offset - starts[which], len(lines[number]))
+    return made if made.starts else Table([0], [(header, 0)])
 
 
 def _indent(lines: list[str], header: int, value: str) -> int:

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from booklet.problems import Locatable
 from booklet.read.context import Failed, Reader, nothing
 from booklet.read.nodes import Mapping, Node, Scalar, Sequence
-from booklet.read.suggest import did_you_mean
 from booklet.read.types import Json, ProseText, Ref, Text, Type
 
 
@@ -83,7 +82,7 @@ class Shape(Type):
 
     def unknown(self, key: Scalar, reader: Reader) -> None:
         known = ", ".join((*self._by_key, *self.also))
-        guess = did_you_mean(key.value, (*self._by_key, *self.also))
+        guess = reader.did_you_mean(key.value, (*self._by_key, *self.also))
         hint = f"{guess} (keys: {known})" if guess else f"its keys are {known}"
         reader.error(key, f"`{key.value}` is not a key of {self.noun}", hint)
 

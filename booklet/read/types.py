@@ -13,7 +13,6 @@ from booklet.read.context import Failed, Reader, describe
 from booklet.read.inline import read_prose, typographic
 from booklet.read.nodes import PLAIN, Mapping, Node, Scalar, Sequence, Spot
 from booklet.read.scripts import RIGHT_TO_LEFT, language_of
-from booklet.read.suggest import did_you_mean
 from booklet.read.traps import LONGEST, taken_for
 
 Json = dict[str, Any]
@@ -180,7 +179,9 @@ class Choice(Type):
         value = node.value
         if self.booleans and value.lower() in _BOOLEANS:
             return "yes" if _BOOLEANS[value.lower()] else "no"
-        return value if value in self.options else self.wrong(node, what, reader, did_you_mean(value, self.options))
+        return (
+            value if value in self.options else self.wrong(node, what, reader, reader.did_you_mean(value, self.options))
+        )
 
     def schema(self) -> Json:
         return {"enum": [*self.options, *([True, False] if self.booleans else [])]}

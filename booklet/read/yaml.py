@@ -25,6 +25,7 @@ from yaml.events import (
 from yaml.reader import ReaderError
 
 from booklet.problems import Location, Problems
+from booklet.read.context import MAX_PROBLEMS
 from booklet.read.nodes import DOUBLE, PLAIN, TEXT, Mapping, Node, Scalar, Sequence, Source, Spot
 from booklet.read.syntax import explain
 
@@ -192,6 +193,8 @@ class _Builder:
         for key, value in zip(walk, walk):
             if id(key) in self.cut:
                 continue
+            if len(self.problems) >= MAX_PROBLEMS:
+                raise _Refused
             if not isinstance(key, Scalar):
                 self.problems.error(key, "a key must be text", "what begins with `[` or `{` needs quotation marks")
             elif key.value in seen:

@@ -37,7 +37,7 @@ def join(texts: Iterable[Text], between: str) -> Text:
 
 def bare(text: Text) -> Text:
     """Text as a heading has it: its own faces and languages, but neither links nor index marks (contents repeat it)."""
-    return tuple(part._replace(link="", index="") if isinstance(part, Span) else part for part in text)
+    return tuple(part._replace(link="", entry="") if isinstance(part, Span) else part for part in text)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -53,7 +53,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
 def _entry(scribe: Scribe, place: Place, events: list[str]) -> Iterator[Block]:
     name = join(
         (
-            (Span(place.name, BOLD, index=place.id),),
+            (Span(place.name, BOLD, entry=place.id),),
             full_name(place.name, place.full_name, place.script),
             scripts(place.script),
         ),

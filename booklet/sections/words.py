@@ -147,7 +147,7 @@ class Scribe:
             face_for(language, face),
             language=language,
             link=self.link(id),
-            index=str(id) if self.index and isinstance(record, INDEXED) else "",
+            entry=str(id) if self.index and isinstance(record, INDEXED) else "",
             at=at,
         )
 

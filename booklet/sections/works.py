@@ -98,7 +98,7 @@ def _date(work: Work) -> HistoricalDate | None:
 
 
 def _card(scribe: Scribe, work: Work, year: int | None, accounts: list[Account], level: int) -> Group:
-    head = Heading(level, (Span(work.author or work.title, index=work.id),), work.id, contents=False)
+    head = Heading(level, (Span(work.author or work.title, entry=work.id),), work.id, contents=False)
     return Group((head, *_lines(scribe, work, year, accounts)), "box")
 
 

@@ -15,6 +15,7 @@ from booklet.typeset.setting import plain, set_blocks, set_slugs
 BODY_ROLES = ("body", "first")
 WHOLE = 0.62  # of the page's depth: a group taller than this may be cut
 LINES_TOGETHER = 3  # answer lines that are never parted
+FOOT_LINES = 4  # lines that are enough when they reach to the foot of the page
 
 
 def set_heading(block: Heading, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
@@ -100,11 +101,11 @@ def set_answer_lines(block: AnswerLines, measure: float, parent: Element, compos
     measures = compositor.style.measures
     pitch, rule = measures.answer_line, measures.rule
     if not block.ruled:
-        tall = min(block.count * pitch, compositor.style.page.depth * WHOLE)
+        tall = min(block.lines * pitch, compositor.style.page.depth * WHOLE)
         sides = [Bar(0, 0, measure, rule), Bar(0, tall - rule, measure, rule), Bar(0, 0, rule, tall), Bar(measure - rule, 0, rule, tall)]
         return [Slug(tall, (Placed(0, 0, sides),), before=pitch * 0.35)]
     line = (Placed(0, 0, [Bar(0, pitch - rule, measure, rule, 0.25)]),)
-    return [Slug(pitch, line, keep=i < min(block.count, LINES_TOGETHER) - 1) for i in range(block.count)]
+    return [Slug(pitch, line, keep=i < min(block.lines, LINES_TOGETHER) - 1) for i in range(block.lines)]
 
 
 def set_either(block: Either, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
@@ -120,7 +121,7 @@ def set_either(block: Either, measure: float, parent: Element, compositor: Compo
     tall = max(height(student), height(teacher))
     mine = teacher if compositor.edition == "teacher" else student
     before = max((s[0].before for s in (student, teacher) if s), default=0.0)
-    return [merge(mine, tall, before=before, index=())] if tall else []
+    return [merge(mine, tall, before=before, entries=())] if tall else []
 
 
 def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compositor: Compositor) -> list[Item]:
@@ -137,8 +138,9 @@ def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compos
         margin = Bar(-7, drop, measures.heavy_rule, height(text[start:stop]) - drop, 0.45)
         return [Placed(0, 0, [margin]), *stack(text, start, stop, y=drop * 0.7)]
 
-    count = max(lines.count, math.ceil(height(text) / pitch))
-    return [Room(count, pitch, text, draw, before=2.0, to_foot=lines.to_foot)]
+    count = max(lines.lines, math.ceil(height(text) / pitch))
+    least = FOOT_LINES if lines.to_foot else LINES_TOGETHER
+    return [Room(count, pitch, text, draw, before=2.0, least=least, to_foot=lines.to_foot)]
 
 
 def set_rule(block: Rule, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:

@@ -56,7 +56,7 @@ def _line_number(number: int, compositor: Compositor) -> Placed:
 
 def set_columns(block: Columns, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     """Blocks in `count` columns of equal width, filled one after another and balanced at the end."""
-    return [flow(block.blocks, block.count, measure, parent, compositor, body)]
+    return [flow(block.blocks, block.columns, measure, parent, compositor, body)]
 
 
 def flow(

@@ -52,7 +52,7 @@ def _end(name: list[Slug]) -> float:
 
 def _set(text: Text, measure: float, figure: Element, compositor: Compositor) -> list[Slug]:
     """Text inside a figure: no links, no spans, since the figure is one marked sequence."""
-    bare = tuple(i._replace(link="", language="", index="") if hasattr(i, "language") else i for i in text)
+    bare = tuple(i._replace(link="", language="", entry="") if hasattr(i, "language") else i for i in text)
     return set_text(bare, compositor.role("small")._replace(before=0.0), measure, figure, compositor)
 
 

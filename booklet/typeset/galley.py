@@ -23,7 +23,7 @@ class Slug(NamedTuple):
     before: float = 0.0
     keep: bool = False
     anchors: tuple[str, ...] = ()
-    index: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
     repeat: tuple[Slug, ...] = ()
     running: str = ""  # the running head from here on
 
@@ -140,5 +140,5 @@ def merge(slugs: Sequence[Slug], total: float, **more: object) -> Slug:
         stack(slugs),
         slugs[0].before if slugs else 0.0,
         anchors=tuple(a for s in slugs for a in s.anchors),
-        index=tuple(k for s in slugs for k in s.index),
+        entries=tuple(k for s in slugs for k in s.entries),
     )._replace(**more)  # type: ignore[arg-type]  # NamedTuple fields by name

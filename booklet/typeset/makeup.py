@@ -12,7 +12,7 @@ from booklet.style import PageStyle
 from booklet.typeset.galley import Deferred, Fill, Flow, Item, NewPage, Room, Side, Slug, height, stack, take
 from booklet.typeset.page import Page, Placed
 
-LEAST_START = 30.0  # points of a side or a flow that must fit below what stands before it
+LEAST_START = 58.0  # points of a side or a flow that must fit below what stands before it
 LEAST_REST = 46.0  # points of a side that go over to the next page at least: not one or two lines of it
 
 
@@ -131,7 +131,7 @@ class MakeUp:
         number = len(self.pages)
         for anchor in slug.anchors:
             self.anchors[anchor] = (number, self.style.top + y)
-        for key in slug.index:
+        for key in slug.entries:
             seen = self.index.setdefault(key, [])
             if not seen or seen[-1] != number:
                 seen.append(number)
@@ -228,8 +228,8 @@ class MakeUp:
             count = max(1, min(wanted, fits))
             if 0 < wanted - count < room.least <= count - room.least:
                 count = wanted - room.least
-            if room.to_foot and lines <= count:
-                count = fits
+            if room.to_foot and (lines <= count or fits >= room.least):
+                count, lines = fits, min(lines, fits)
             stop, _ = take(room.slugs, done, count * room.pitch, whole=count == fits)
             placed = self.pages[-1].placed
             for part in room.draw(count, done, stop):

@@ -56,12 +56,12 @@ def set_text(
     count = len(lines)
     for i, line in enumerate(lines):
         indent = (role.indent if i == 0 else role.hang) * role.size
-        marks, index = setter.marks(line, indent, baseline, boxes)
+        marks, entries = setter.marks(line, indent, baseline, boxes)
         held = keep or role.keep or (i == 0 and count > 1) or (i == count - 2) or (count == 3 and i == 1)
         if i == count - 1:
             held = keep or role.keep
         slugs.append(
-            Slug(role.leading, (Placed(role.left, 0.0, marks),), role.before if i == 0 else 0.0, held, anchors if i == 0 else (), index)
+            Slug(role.leading, (Placed(role.left, 0.0, marks),), role.before if i == 0 else 0.0, held, anchors if i == 0 else (), entries)
         )
     return slugs
 
@@ -174,7 +174,7 @@ class _LineSetter:
         size = self.role.size
         runs: list[Run] = []
         links: list[Mark] = []
-        index: list[str] = []
+        entries: list[str] = []
         words: list[Word] = []
         owner: Owner | None = None
         start = at = x
@@ -195,12 +195,12 @@ class _LineSetter:
                 if i or part.owner is not owner:
                     close(bool(i), at if i else at - space * step)
                     owner, start = part.owner, at
-                    if owner is not None and owner.index:
-                        index.append(owner.index)
+                    if owner is not None and owner.entry:
+                        entries.append(owner.entry)
                 words.append(part.word)
                 at += part.word.width * step
         close(False, at)
-        return [Line(x, y, size, space, tuple(runs), closing, self.role.gray), *links], tuple(index)
+        return [Line(x, y, size, space, tuple(runs), closing, self.role.gray), *links], tuple(entries)
 
     def _visual(self, line: SetLine, x: float, y: float, space: float, closing: str) -> tuple[list[Mark], tuple[str, ...]]:
         """A line with right-to-left words: parts get their places in visual order, marks are written in logical order."""
@@ -224,7 +224,7 @@ class _LineSetter:
             place[number] = at
             at += parts[number].word.width * step
         marks: list[Mark] = []
-        index: list[str] = []
+        entries: list[str] = []
         for first, stop in _stretches(parts):
             group = range(first, stop)
             owner = parts[first].owner
@@ -237,11 +237,11 @@ class _LineSetter:
             ending = closing if stop == len(parts) else "space" if space_after[stop - 1] else "none"
             marks.append(Line(left, y, size, space, tuple(runs), ending, self.role.gray))
             if owner is not None:
-                if owner.index:
-                    index.append(owner.index)
+                if owner.entry:
+                    entries.append(owner.entry)
                 if owner.link:
                     marks.append(self._link(owner, left, y, right - left))
-        return marks, tuple(index)
+        return marks, tuple(entries)
 
     def _link(self, owner: Owner, x: float, y: float, width: float) -> Link:
         size = self.role.size

@@ -43,7 +43,7 @@ def set_contents(block: Contents, measure: float, parent: Element, compositor: C
 def _entry(entry: Listed, measure: float, toc: Element, compositor: Compositor) -> list[Slug]:
     role = compositor.role(f"contents {entry.heading.level}")
     link = Element("Link", Element("TOCI", toc), Contents="Go to this heading")
-    text = tuple(span._replace(link="", language="", index="") for span in entry.heading.text if isinstance(span, Span))
+    text = tuple(span._replace(link="", language="", entry="") for span in entry.heading.text if isinstance(span, Span))
     slugs = set_text(text, role, measure - FOLIO_ROOM, link, compositor)
     if not slugs:
         return []
@@ -78,7 +78,7 @@ def fill_contents(lines: Sequence[ContentsLine], folios: Mapping[str, str], comp
 def set_index(block: Index, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     def make(pages: dict[str, list[int]]) -> list[Item]:
         blocks = tuple(_index_blocks(block.entries, pages, compositor))
-        return [flow(blocks, block.count, measure, parent, compositor, body)] if blocks else []
+        return [flow(blocks, block.columns, measure, parent, compositor, body)] if blocks else []
 
     return [Deferred(make)]
 
@@ -94,7 +94,7 @@ def _index_blocks(entries: Sequence[IndexEntry], pages: Mapping[str, list[int]],
             tail = (Span(", " + closed_up(pages[entry.key])),)
         else:
             continue
-        text = tuple(span._replace(index="", link="") if isinstance(span, Span) else span for span in entry.text)
+        text = tuple(span._replace(entry="", link="") if isinstance(span, Span) else span for span in entry.text)
         first = entry.sort[:1]
         out.append(Paragraph((*text, *tail), "index first" if initial and first != initial else "index"))
         initial = first

@@ -91,8 +91,8 @@ def _row(
         for x, slugs in columns:
             parts.extend(stack(slugs, x=x, y=pad))
         anchors += tuple(a for _, slugs in columns for s in slugs for a in s.anchors)
-        index = tuple(k for _, slugs in columns for s in slugs for k in s.index)
-        return Slug(tall, parts, anchors=anchors, index=index, repeat=repeat)
+        entries = tuple(k for _, slugs in columns for s in slugs for k in s.entries)
+        return Slug(tall, parts, anchors=anchors, entries=entries, repeat=repeat)
     padded = tuple((x, (Slug(pad, keep=True, anchors=anchors), *_first_up(slugs), Slug(pad))) for x, slugs in columns)
     return Side(padded, repeat=repeat, ground=ground)  # type: ignore[arg-type]  # a list of bars is a list of marks
 

@@ -23,7 +23,7 @@ class Owner(NamedTuple):
     number: int
     link: str = ""
     language: str = ""
-    index: str = ""
+    entry: str = ""
     text: str = ""  # logical text of a right-to-left span, for ActualText
 
     @property
@@ -178,10 +178,10 @@ def _lay(face: str, base: str) -> str:
 
 
 def _owner(number: int, span: Span) -> Owner | None:
-    if not (span.link or span.language or span.index):
+    if not (span.link or span.language or span.entry):
         return None
     rtl = not span.text.isascii() and has_rtl(span.text)
-    return Owner(number, span.link, span.language, span.index, span.text.strip() if rtl else "")
+    return Owner(number, span.link, span.language, span.entry, span.text.strip() if rtl else "")
 
 
 def _parts(box: Box) -> tuple[Part, ...]:

@@ -46,7 +46,7 @@ def text_of(text: Text) -> str:
         elif isinstance(part, PageNumber):
             out.append(f"‹{part.anchor}›")
         else:
-            index = f"^{part.index}" if part.index else ""
+            index = f"^{part.entry}" if part.entry else ""
             notes = " ".join(n for n in (part.language, part.link, index) if n)
             mark = MARKS[part.face]
             out.append(f"{mark}{part.text}{mark}" + (f"{{{notes}}}" if notes else ""))
@@ -64,7 +64,7 @@ def _lines(block: Block, depth: int) -> Iterator[str]:
     if isinstance(block, (Table, Items, Parallel)):
         yield from (pad + line for line in _many(block))
     elif isinstance(block, (Columns, Group)):
-        yield f"{pad}columns {block.count}" if isinstance(block, Columns) else f"{pad}group {block.role}"
+        yield f"{pad}columns {block.columns}" if isinstance(block, Columns) else f"{pad}group {block.role}"
         yield from _children(block.blocks, depth + 1)
     elif isinstance(block, Either):
         yield f"{pad}student"
@@ -106,7 +106,7 @@ def _plain(block: Block) -> Iterator[str]:
         case Paragraph():
             yield f"{block.role}{_anchor(block.anchor)}: {text_of(block.text)}"
         case AnswerLines():
-            yield f"{block.count} {'lines' if block.ruled else 'lines of free space'}"
+            yield f"{block.lines} {'lines' if block.ruled else 'lines of free space'}"
         case Rule():
             yield "rule"
         case Space():

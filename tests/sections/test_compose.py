@@ -110,7 +110,7 @@ def test_answers_count_for_no_index_and_hold_no_anchor(sample: Archive) -> None:
     for either in eithers:
         for node in walk(either.teacher):
             assert not getattr(node, "anchor", "") or isinstance(node, PageNumber)
-            assert not (isinstance(node, Span) and node.index)
+            assert not (isinstance(node, Span) and node.entry)
 
 
 def test_both_editions_are_one_document(sample: Archive) -> None:
@@ -119,7 +119,7 @@ def test_both_editions_are_one_document(sample: Archive) -> None:
 
 def test_every_index_key_has_a_head_word(sample: Archive) -> None:
     document = compose_document(sample)
-    keys = {node.index for node in walk(document) if isinstance(node, Span) and node.index}
+    keys = {node.entry for node in walk(document) if isinstance(node, Span) and node.entry}
     heads = {node.key for node in walk(document) if isinstance(node, IndexEntry) and not node.see}
     assert keys
     assert keys <= heads

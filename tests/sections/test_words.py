@@ -56,14 +56,14 @@ def test_faces_nest_and_transliteration_leans(archive: Callable[..., Archive]) -
 
 def test_mentions_are_linked_and_indexed_where_the_record_is_printed(archive: Callable[..., Archive]) -> None:
     scribe = Scribe(archive(AMR, FITNA, Event(Id("fall"), "Egypt falls")))
-    assert scribe.mention("amr") == Span("ʿAmr", link="#amr", index="amr")
+    assert scribe.mention("amr") == Span("ʿAmr", link="#amr", entry="amr")
     assert scribe.mention("amr", "the conqueror").text == "the conqueror"
     assert scribe.mention("fitna") == Span("fitna", ITALIC, "ar-Latn", "#fitna", "fitna")
     assert scribe.mention("fall") == Span("Egypt falls", link="#fall")
     assert scribe.unindexed.mention("amr") == Span("ʿAmr", link="#amr")
     short = Scribe(archive(AMR, sections=("cover", "chronology")))
-    assert short.mention("amr") == Span("ʿAmr", index="amr")
-    assert short.reference("amr") == (Span("ʿAmr", index="amr"),)
+    assert short.mention("amr") == Span("ʿAmr", entry="amr")
+    assert short.reference("amr") == (Span("ʿAmr", entry="amr"),)
 
 
 def test_a_work_without_a_card_is_linked_to_the_list_of_works_cited(archive: Callable[..., Archive]) -> None:

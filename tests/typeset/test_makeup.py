@@ -192,7 +192,7 @@ def test_contents_show_the_pages_their_headings_stand_on(style: Style) -> None:
 
 def test_the_index_closes_up_ranges_and_leaves_out_what_is_not_met(set_pages: Typeset) -> None:
     def mention(key: str) -> Paragraph:
-        return Paragraph((span("About "), span(key, index=key), span(".")))
+        return Paragraph((span("About "), span(key, entry=key), span(".")))
 
     body: list[Block] = []
     for n in range(5):

@@ -83,7 +83,7 @@ def test_spans_that_touch_stay_together(compositor: Compositor) -> None:
 
 
 def test_a_link_has_its_element_and_its_area(compositor: Compositor) -> None:
-    slugs = set_body(compositor, span("See "), span("Ibn Hudayj", link="#ibn-hudayj", index="ibn-hudayj"), span("."))
+    slugs = set_body(compositor, span("See "), span("Ibn Hudayj", link="#ibn-hudayj", entry="ibn-hudayj"), span("."))
     (link,) = [m for s in slugs for p in s.parts for m in p.marks if isinstance(m, Link)]
     (line,) = lines_of(slugs)
     run = line.runs[1]
@@ -91,7 +91,7 @@ def test_a_link_has_its_element_and_its_area(compositor: Compositor) -> None:
     assert link.target == "#ibn-hudayj"
     width = sum(w.width for w in run.words) + run.words[0].face.space.width
     assert link.width == pytest.approx(width * line.size / 1000, abs=0.01)
-    assert slugs[0].index == ("ibn-hudayj",)
+    assert slugs[0].entries == ("ibn-hudayj",)
 
 
 def test_arabic_stands_in_visual_order_and_is_tagged_with_its_text(compositor: Compositor) -> None:
