@@ -1,7 +1,8 @@
 """`Document`: what a booklet says, in order, with roles and languages and without a single measure.
 
-Sections compose it from the `Archive`; the typesetter gives it form. A *role* is a word that `styles/*.yaml` gives sizes to.
-Headings become contents, outline and tags; languages become tags and shaping; nothing here knows points or fonts.
+Sections compose it from the `Archive`; the typesetter gives it form. A *role* is a word that `styles/*.yaml` gives
+sizes to. Headings become contents, outline and tags; languages become tags and shaping; nothing here knows points or
+fonts.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Roles: body, first (no indent after a heading), lead, small, note, entry (hanging), caption, quote, label, head …"""
+    """Roles: body, first (no indent after a heading), lead, small, note, entry (hanging), caption, quote, label, head
+    …"""
 
     text: Text
     role: str = "body"
@@ -73,7 +75,8 @@ class Items(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A table column: `share` of the measure left after the fixed ones, or as wide as `fixed` ems of the table's size."""
+    """A table column: `share` of the measure left after the fixed ones, or as wide as `fixed` ems of the table's
+    size."""
 
     share: float = 1.0
     fixed: float = 0.0
@@ -127,8 +130,8 @@ class Group(NamedTuple):
 
 
 class AnswerLines(NamedTuple):
-    """So many lines to write on; `ruled` False leaves a framed space of the same height. `to_foot`: and on to the foot of
-    the page, when nothing follows on it."""
+    """So many lines to write on; `ruled` False leaves a framed space of the same height. `to_foot`: and on to the foot
+    of the page, when nothing follows on it."""
 
     lines: int
     ruled: bool = True
@@ -205,7 +208,8 @@ Block: TypeAlias = (
 
 
 class Section(NamedTuple):
-    """One section kind's blocks. `start` "page" or "recto"; `role` picks margins and heads: "cover" has neither head nor folio."""
+    """One section kind's blocks. `start` "page" or "recto"; `role` picks margins and heads: "cover" has neither head
+    nor folio."""
 
     kind: str
     blocks: tuple[Block, ...]

@@ -1,6 +1,8 @@
-"""`Style`: every measure, size and colour of a booklet, from layered YAML sheets (`styles/*.yaml`, documented in a5.yaml).
+"""`Style`: every measure, size and colour of a booklet, from layered YAML sheets (`styles/*.yaml`, documented in
+a5.yaml).
 
-A sheet says `extends: NAME` and what it changes; keys are merged one by one. Lengths come out in points, indents in ems.
+A sheet says `extends: NAME` and what it changes; keys are merged one by one. Lengths come out in points, indents in
+ems.
 """
 
 from __future__ import annotations
@@ -93,7 +95,7 @@ def load_style(name: str, styles: Path, folder: Path | None, problems: Problems)
     chain = _chain(name or DEFAULT, styles, folder, problems)
     for path, root in reversed(chain):
         _merge(root, path, leaves, problems, known=bool(leaves))
-    if problems.errors or not leaves:
+    if problems.errors > 0 or not leaves:
         return None
     fonts = {key[1]: _font(scalar, styles, folder, problems) for key, scalar in leaves.items() if key[0] == "fonts"}
     made = Style(
@@ -104,7 +106,7 @@ def load_style(name: str, styles: Path, folder: Path | None, problems: Problems)
         Measures(**_lengths("measures", leaves, problems)),
         _roles(leaves, problems),
     )
-    return None if problems.errors else made
+    return None if problems.errors > 0 else made
 
 
 def _chain(name: str, styles: Path, folder: Path | None, problems: Problems) -> list[tuple[Path, MappingNode]]:
@@ -189,7 +191,9 @@ def _allowed(key: tuple[str, ...], leaves: Mapping[tuple[str, ...], Scalar], all
 def _names(prefix: tuple[str, ...], leaves: Mapping[tuple[str, ...], Scalar]) -> list[str]:
     if len(prefix) == 2 and prefix[0] == "roles":
         return [*Role._fields, "base"]
-    return list(dict.fromkeys(key[len(prefix)] for key in leaves if key[: len(prefix)] == prefix and len(key) > len(prefix)))
+    return list(
+        dict.fromkeys(key[len(prefix)] for key in leaves if key[: len(prefix)] == prefix and len(key) > len(prefix))
+    )
 
 
 def _lengths(section: str, leaves: Leaf, problems: Problems) -> dict[str, float]:
@@ -243,7 +247,9 @@ def _role(name: str, said: Mapping[str, Mapping[str, Scalar]], problems: Problem
     for key, scalar in said[name].items():
         if key == "base":
             if scalar.value not in said or scalar.value in (name, *seen):
-                problems.error(scalar, f"“{scalar.value}” is no role to build on", did_you_mean(scalar.value, list(said)))
+                problems.error(
+                    scalar, f"“{scalar.value}” is no role to build on", did_you_mean(scalar.value, list(said))
+                )
             else:
                 role = _role(scalar.value, said, problems, (*seen, name))
         else:

@@ -54,7 +54,10 @@ def test_sheets_build_on_one_another(tmp_path: Path) -> None:
         ("roles:\n  boddy: {size: 12}\n", "2:3 a style has no “boddy” here | did you mean `body`?"),
         ("roles:\n  body: {sise: 12}\n", "2:10 a style has no “sise” here | did you mean `size`?"),
         ("page:\n  width: wide\n", "2:10 “wide” is not a length | write points as a number, or 12pt, 17mm, 0.5in"),
-        ("roles:\n  body: {align: middle}\n", "2:17 “middle” is no align of a style | one of: justify, left, center, right"),
+        (
+            "roles:\n  body: {align: middle}\n",
+            "2:17 “middle” is no align of a style | one of: justify, left, center, right",
+        ),
         ("roles:\n  body: {keep: maybe}\n", "2:16 `keep` wants true or false, not “maybe” | "),
         ("extends: a6\n", "1:10 there is no style “a6” | known styles: a5, half-letter; or the path of a .yaml file"),
         ("fonts:\n  roman: no.ttf\n", "2:10 there is no font file “no.ttf” | put it into the booklet's folder"),

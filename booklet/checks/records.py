@@ -129,7 +129,9 @@ def _terms_spoken(archive: Archive, terms: list[Term]) -> set[str]:
         hits = by_first.keys() & spoken_here
         if hits:
             whole = f" {' '.join(spoken_here)} "
-            spoken.update(id for first in hits for wanted, id in by_first[first] if id != _id(record) and wanted in whole)
+            spoken.update(
+                id for first in hits for wanted, id in by_first[first] if id != _id(record) and wanted in whole
+            )
     return spoken
 
 

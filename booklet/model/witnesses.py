@@ -10,8 +10,8 @@ from booklet.model.names import fold
 
 
 class Stream(NamedTuple):
-    """Accounts that share a witness. `name`: the witness that most of them share; among equals one that has a record of its
-    own, and of those the one nearest the event."""
+    """Accounts that share a witness. `name`: the witness that most of them share; among equals one that has a record
+    of its own, and of those the one nearest the event."""
 
     name: str
     accounts: tuple[str, ...]  # ids, in the order asked for

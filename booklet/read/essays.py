@@ -12,7 +12,7 @@ from booklet.read.inline import read_paragraph, typographic
 from booklet.read.nodes import FILE, Scalar, Source, Spot
 from booklet.read.yaml import find_control
 
-_OTHER_MARKS = re.compile(r"[-*>] |```|\|")
+_OTHER_MARKS = ("- ", "* ", "> ", "```", "|")
 HEADINGS = {2: "heading 1", 3: "heading 2"}
 
 
@@ -32,7 +32,7 @@ def read_essay(source: Source, name: str, reader: Reader) -> Essay | None:
         if source.text[start] != "#":
             if first:
                 reader.error(Spot(node, start), "an essay begins with its title", "write `# Title` in the first line")
-            if _OTHER_MARKS.match(source.text, start):
+            if source.text.startswith(_OTHER_MARKS, start):
                 hint = "an essay has paragraphs and `##` headings, no lists, quotations or tables"
                 reader.problems.warning(Spot(node, start), "this mark is printed as it stands", hint)
             line = read_paragraph(node, curly, start, end, reader.problems, reader.refs)

@@ -22,12 +22,11 @@ from collections.abc import Iterator
 
 from booklet.model.inline import EMPTY, Line, Prose, Words
 from booklet.problems import Problems
-from booklet.read.marks import Paragraph, Refs
+from booklet.read.marks import MARK, Paragraph, Refs
 from booklet.read.nodes import DOUBLE, FOLDED, PLAIN, SINGLE, Scalar, Spot
 from booklet.read.scripts import RIGHT_TO_LEFT
 
 _MARKUP = re.compile(rf"[*\[\\\"'{RIGHT_TO_LEFT}]")
-_NOT_QUOTES = re.compile(rf"[*\[\\{RIGHT_TO_LEFT}]")
 _QUOTE = re.compile(r"""["']""")
 
 
@@ -42,7 +41,7 @@ def read_prose(node: Scalar, problems: Problems, refs: Refs) -> Prose:
     curly = typographic(value)
     lines = []
     for start, end in _paragraphs(value, node.style):
-        if _NOT_QUOTES.search(value, start, end) or "\n" in value[start:end]:
+        if MARK.search(value, start, end):
             line = Paragraph(node, curly, problems, refs).read(start, end)
             if line:
                 lines.append(line)

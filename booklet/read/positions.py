@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_PROPERTIES = re.compile(r"(?:[&!][^\s]*\s+)*")  # `&anchor` and `!tag` before the value
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")  # `&anchor` and `!tag` before the value
 _ESCAPE_LENGTH = {"x": 4, "u": 6, "U": 10}
 
 

@@ -10,29 +10,32 @@ import re
 
 LONGEST = 32  # no word that YAML changes is longer, save numbers nobody means
 
-_WORD = re.compile(r"y|yes|n|no|true|false|on|off|null|~", re.I)
-_UNCHANGED = re.compile(r"-?(0|[1-9][0-9]*)|-?(0|[1-9][0-9]*)\.[0-9]*[1-9]|[0-9]{4}-[0-9][0-9]-[0-9][0-9]")
-_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
-_NUMBER = re.compile(
+# Patterns, not compiled ones: `re` compiles them when one is needed, and most booklets need none.
+_UNCHANGED = r"-?(0|[1-9][0-9]*)|-?(0|[1-9][0-9]*)\.[0-9]*[1-9]|[0-9]{4}-[0-9][0-9]-[0-9][0-9]"
+_SEXAGESIMAL = r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"
+_NUMBER = (
     r"[-+]?(0b[01_]+|0x[0-9a-fA-F_]+|0o?[0-9_]+|[0-9][0-9_]*)"
     r"|[-+]?([0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*|[0-9][0-9_]*)([eE][-+]?[0-9]+)?"
     r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 )
-_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?([Tt \t].*)?")
+_TIMESTAMP = r"[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?([Tt \t].*)?"
 _TRUE = ("y", "yes", "true", "on")
+_FALSE = ("n", "no", "false", "off")
+_NOTHING = ("null", "~")
 
 
 def taken_for(text: str) -> str:
     """A plain scalar's text → what other YAML tools take it for, or "" when they leave it as it is."""
-    if len(text) > LONGEST or not (text[:1] in "0123456789+-.~" or text[:1] in "yYnNtTfFoO"):
+    first = text[:1]
+    if len(text) > LONGEST or first not in "0123456789+-.~yYnNtTfFoO":
         return ""
-    if _WORD.fullmatch(text):
+    if first not in "0123456789+-.":
         lower = text.lower()
-        return "nothing" if lower in ("null", "~") else "“true”" if lower in _TRUE else "“false”"
-    if text[:1] not in "0123456789+-." or _UNCHANGED.fullmatch(text):
+        return "“true”" if lower in _TRUE else "“false”" if lower in _FALSE else "nothing" if lower in _NOTHING else ""
+    if (text.isdecimal() and first != "0") or re.fullmatch(_UNCHANGED, text):
         return ""
-    if _SEXAGESIMAL.fullmatch(text):
-        return "a number in sixties" if text.count(":") else ""
-    if _NUMBER.fullmatch(text):
+    if re.fullmatch(_SEXAGESIMAL, text):
+        return "a number in sixties"
+    if re.fullmatch(_NUMBER, text):
         return "a number"
-    return "a moment in time" if _TIMESTAMP.fullmatch(text) else ""
+    return "a moment in time" if re.fullmatch(_TIMESTAMP, text) else ""

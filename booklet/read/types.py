@@ -70,7 +70,7 @@ class Text(Type):
 
     def __init__(self, verbatim: bool = False, pattern: str = "", wants: str = "") -> None:
         self.verbatim = verbatim
-        self.pattern = re.compile(pattern) if pattern else None
+        self.pattern = pattern
         self.wants = wants or self.wants
 
     def read(self, node: Node, what: str, reader: Reader) -> str | Failed:
@@ -80,7 +80,7 @@ class Text(Type):
         value = scalar.value
         if "\n" in value or value[:1].isspace() or value[-1:].isspace():
             value = " ".join(value.split())
-        if self.pattern and not self.pattern.fullmatch(value):
+        if self.pattern and not re.fullmatch(self.pattern, value):
             return self.wrong(node, what, reader)
         if self.verbatim:
             return value
@@ -91,7 +91,7 @@ class Text(Type):
 
     def schema(self) -> Json:
         made: Json = {"type": ["string", "number"]}
-        return {"type": "string", "pattern": f"^(?:{self.pattern.pattern})$"} if self.pattern else made
+        return {"type": "string", "pattern": f"^(?:{self.pattern})$"} if self.pattern else made
 
 
 class ProseText(Type):
@@ -144,10 +144,10 @@ class Number(Type):
     def __init__(self, least: int, most: int, whole: bool = True) -> None:
         self.least, self.most, self.whole = least, most, whole
         self.wants = f"a {'whole ' if whole else ''}number from {least} to {most}"
-        self.pattern = re.compile(r"-?(0|[1-9][0-9]*)" + ("" if whole else r"(\.[0-9]+)?"))
+        self.pattern = r"-?(0|[1-9][0-9]*)" + ("" if whole else r"(\.[0-9]+)?")
 
     def read(self, node: Node, what: str, reader: Reader) -> Any:
-        if not isinstance(node, Scalar) or len(node.value) > LONGEST or not self.pattern.fullmatch(node.value):
+        if not isinstance(node, Scalar) or len(node.value) > LONGEST or not re.fullmatch(self.pattern, node.value):
             return self.wrong(node, what, reader, self.plainer(node))
         value = int(node.value) if self.whole else float(node.value)
         return value if self.least <= value <= self.most else self.wrong(node, what, reader)
@@ -238,12 +238,12 @@ class Script(Type):
     """A name in scripts of its own: `{ar: …, he: …}`; one right-to-left spelling alone tells its language itself."""
 
     wants = "a language and a spelling, such as `{ar: معاوية}`"
-    _tag = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-    _letters = re.compile(f"[{RIGHT_TO_LEFT}]")
+    _tag = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+    _letters = f"[{RIGHT_TO_LEFT}]"
 
     def read(self, node: Node, what: str, reader: Reader) -> dict[str, str] | Failed:
         if isinstance(node, Scalar):
-            letter = self._letters.search(node.value)
+            letter = re.search(self._letters, node.value)
             return {language_of(letter[0]): " ".join(node.value.split())} if letter else self.wrong(node, what, reader)
         if not isinstance(node, Mapping):
             return self.wrong(node, what, reader)
@@ -251,20 +251,20 @@ class Script(Type):
         for key, value in node.pairs:
             tag = read_text(self, key, what, reader, MAX_NAME)
             text = TEXT_AS_IT_IS.read(value, f"`{key.value}`", reader)
-            if isinstance(tag, Scalar) and not self._tag.fullmatch(tag.value):
+            if isinstance(tag, Scalar) and not re.fullmatch(self._tag, tag.value):
                 reader.error(key, f"`{tag.value}` is not a language", "write a language tag such as `ar`, `he` or `fa`")
             elif not isinstance(text, Failed):
                 made[key.value] = text
         return made
 
     def schema(self) -> Json:
-        by_language = {"type": "object", "propertyNames": {"pattern": f"^{self._tag.pattern}$"}}
+        by_language = {"type": "object", "propertyNames": {"pattern": f"^{self._tag}$"}}
         return {"anyOf": [{**by_language, "additionalProperties": {"type": "string"}}, {"type": "string"}]}
 
 
 TEXT = Text()
 TEXT_AS_IT_IS = Text(verbatim=True)
-LANGUAGE = Text(True, Script._tag.pattern, "a language tag such as `en-GB`, `ar` or `ar-Latn`")
+LANGUAGE = Text(True, Script._tag, "a language tag such as `en-GB`, `ar` or `ar-Latn`")
 ADDRESS = Text(True, r"(https?://|mailto:)\S+", "an address that begins with https://")
 PROSE = ProseText()
 DATE = Date()

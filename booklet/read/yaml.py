@@ -32,7 +32,7 @@ from booklet.read.syntax import explain
 MAX_DEPTH = 64
 MAX_ALIASED = 200_000
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 _STRING_TAGS = ("!", "tag:yaml.org,2002:str")
 
 
@@ -60,7 +60,7 @@ def parse(source: Source, problems: Problems) -> Node | None:
 
 def find_control(source: Source, problems: Problems) -> bool:
     """Report the first character that no text may have, if there is one."""
-    match = _CONTROL.search(source.text)
+    match = re.search(_CONTROL, source.text)
     if not match:
         return False
     before = source.text.rfind("\n", 0, match.start()) + 1
@@ -145,11 +145,11 @@ class _Builder:
             self.tag(event.tag, scalar)
         if event.anchor:
             self.anchors[event.anchor] = scalar, 1
-        match = _CONTROL.search(scalar.value) if scalar.style == DOUBLE else None
+        match = re.search(_CONTROL, scalar.value) if scalar.style == DOUBLE else None
         if match:
             what = f"this escape makes a control character (U+{ord(match[0]):04X})"
             self.problems.error(Spot(scalar, match.start()), what, "delete it")
-            scalar.value = _CONTROL.sub("\ufffd", scalar.value)
+            scalar.value = re.sub(_CONTROL, "\ufffd", scalar.value)
 
     def comma(self, scalar: Scalar) -> None:
         """`{men: about 2,000}`: inside brackets a comma ends a value, even before a digit."""

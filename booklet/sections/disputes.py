@@ -125,7 +125,9 @@ def _dispute(scribe: Scribe, letters: Letters, dispute: Dispute) -> Iterator[Blo
         yield Paragraph((Span(ABOUT), *events), "small", keep_next=True)
     yield from scribe.paragraphs(dispute.text)
     here = tuple(_side_by_side([_account(scribe, r.letter, r.account) for r in rows if r.printed_here]))
-    there = tuple(_elsewhere(scribe, letters, [r for r in rows if not r.printed_here and not (dispute.points and r.bare)]))
+    there = tuple(
+        _elsewhere(scribe, letters, [r for r in rows if not r.printed_here and not (dispute.points and r.bare)])
+    )
     yield from (*here, *there) if rows and rows[0].printed_here else (*there, *here)
     yield from grid(scribe, dispute, rows)
     yield from _witnesses(scribe, rows)

@@ -1,5 +1,5 @@
-"""Document and Style → Pages: shape, break lines, fill pages. Each word is shaped once, each paragraph broken once, each page
-made up once; contents and page references are filled in at the end.
+"""Document and Style → Pages: shape, break lines, fill pages. Each word is shaped once, each paragraph broken once,
+each page made up once; contents and page references are filled in at the end.
 """
 
 from __future__ import annotations

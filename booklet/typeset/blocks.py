@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from booklet.document import AnswerLines, Either, Group, Heading, Items, PageBreak, Paragraph, Rule, Space, Span, Text
 from booklet.typeset.compositor import Compositor, Listed
 from booklet.typeset.galley import Fill, Item, NewPage, Room, Side, Slug, height, merge, stack
-from booklet.typeset.page import ARTIFACT, Bar, Element, Placed
+from booklet.typeset.page import ARTIFACT, Bar, Element, Mark, Placed
 from booklet.typeset.paragraph import set_text
 from booklet.typeset.setting import plain, set_blocks, set_slugs
 
@@ -23,7 +22,9 @@ def set_heading(block: Heading, measure: float, parent: Element, compositor: Com
     anchor = block.anchor or f"heading-{len(compositor.listed) + 1}"
     if block.contents:
         compositor.listed.append(Listed(block, anchor))
-    slugs = set_text(block.text, role, measure, Element(f"H{block.level}", parent), compositor, keep=True, anchors=(anchor,))
+    slugs = set_text(
+        block.text, role, measure, Element(f"H{block.level}", parent), compositor, keep=True, anchors=(anchor,)
+    )
     if slugs and block.level <= 2:
         slugs[0] = slugs[0]._replace(running=block.running or plain(block.text))
     return [*slugs]
@@ -48,8 +49,12 @@ def set_items(block: Items, measure: float, parent: Element, compositor: Composi
     indent = (wide + 550) * role.size / 1000
     for item, label in zip(block.items, labels):
         entry = Element("LI", shelf)
-        sign = set_text(label, role._replace(align="left", indent=0, hang=0, before=0), measure, Element("Lbl", entry), compositor)
-        inner = set_slugs(item.blocks, measure - indent, Element("LBody", entry), compositor, "item" if body == "body" else body)
+        sign = set_text(
+            label, role._replace(align="left", indent=0, hang=0, before=0), measure, Element("Lbl", entry), compositor
+        )
+        inner = set_slugs(
+            item.blocks, measure - indent, Element("LBody", entry), compositor, "item" if body == "body" else body
+        )
         for i, slug in enumerate(inner):
             parts = [Placed(indent + p.x, p.y, p.marks) for p in slug.parts]
             if i == 0 and sign:
@@ -65,23 +70,25 @@ def set_group(block: Group, measure: float, parent: Element, compositor: Composi
     if block.role == "plain":
         return _kept(set_blocks(block.blocks, measure, parent, compositor, body), anchors, compositor)
     pad = compositor.style.measures.box_pad
-    slugs = set_slugs(block.blocks, measure - 2 * pad, Element("Div", parent), compositor, "small" if body == "body" else body)
+    slugs = set_slugs(
+        block.blocks, measure - 2 * pad, Element("Div", parent), compositor, "small" if body == "body" else body
+    )
     if not slugs:
         return []
     inner = height(slugs)
     before = compositor.role("body").leading * 0.55
 
-    def ground(tall: float, first: bool, last: bool) -> list[Any]:
-        rule = compositor.style.measures.rule
+    def ground(tall: float, first: bool, last: bool) -> list[Mark]:
         if block.role == "shade":
             return [Bar(0, 0, measure, tall, 0.93)]
-        sides = [Bar(0, 0, rule, tall), Bar(measure - rule, 0, rule, tall)]
-        return sides + [Bar(0, 0, measure, rule)] * first + [Bar(0, tall - rule, measure, rule)] * last
+        return frame(measure, tall, compositor.style.measures.rule, first, last)
 
     if inner <= compositor.style.page.depth * WHOLE:
         tall = inner + 2 * pad
         parts = [Placed(0, 0, ground(tall, True, True)), *stack(slugs, x=pad, y=pad)]
-        return [merge(slugs, tall, parts=parts, before=before, anchors=(*anchors, *(a for s in slugs for a in s.anchors)))]
+        return [
+            merge(slugs, tall, parts=parts, before=before, anchors=(*anchors, *(a for s in slugs for a in s.anchors)))
+        ]
     padded = [Slug(pad, keep=True, anchors=anchors), *slugs, Slug(pad)]
     return [Side(((pad, padded),), before, ground=ground)]
 
@@ -97,13 +104,20 @@ def _kept(items: list[Item], anchors: tuple[str, ...], compositor: Compositor) -
     return items
 
 
-def set_answer_lines(block: AnswerLines, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+def frame(width: float, tall: float, rule: float, first: bool = True, last: bool = True) -> list[Mark]:
+    """A rectangle of rules; a piece of a box that goes on has no rule at its head, or at its foot."""
+    sides: list[Mark] = [Bar(0, 0, rule, tall), Bar(width - rule, 0, rule, tall)]
+    return sides + [Bar(0, 0, width, rule)] * first + [Bar(0, tall - rule, width, rule)] * last
+
+
+def set_answer_lines(
+    block: AnswerLines, measure: float, parent: Element, compositor: Compositor, body: str
+) -> list[Item]:
     measures = compositor.style.measures
     pitch, rule = measures.answer_line, measures.rule
     if not block.ruled:
         tall = min(block.lines * pitch, compositor.style.page.depth * WHOLE)
-        sides = [Bar(0, 0, measure, rule), Bar(0, tall - rule, measure, rule), Bar(0, 0, rule, tall), Bar(measure - rule, 0, rule, tall)]
-        return [Slug(tall, (Placed(0, 0, sides),), before=pitch * 0.35)]
+        return [Slug(tall, (Placed(0, 0, frame(measure, tall, rule)),), before=pitch * 0.35)]
     line = (Placed(0, 0, [Bar(0, pitch - rule, measure, rule, 0.25)]),)
     return [Slug(pitch, line, keep=i < min(block.lines, LINES_TOGETHER) - 1) for i in range(block.lines)]
 

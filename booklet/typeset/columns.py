@@ -1,4 +1,5 @@
-"""Columns: accounts side by side, which start level and break together; and text that flows through balanced columns."""
+"""Columns: accounts side by side, which start level and break together; and text that flows through balanced
+columns."""
 
 from __future__ import annotations
 

@@ -61,7 +61,8 @@ class Compositor:
         return roles.get(name) or roles["body"]
 
     def points(self, box: Box, hyphens: bool) -> tuple[HyphenPoint, ...]:
-        """Where a box may be cut at a line's end: clusters never, words at hyphens and dashes, and by patterns when asked."""
+        """Where a box may be cut at a line's end: clusters never, words at hyphens and dashes, and by patterns when
+        asked."""
         if type(box) is not Word or box.rtl:
             return ()
         known = self._points if hyphens else self._plain_points
@@ -103,4 +104,3 @@ class Compositor:
                 made = Word(text + SOFT_HYPHEN, made.face, made.width, made.glyphs, False)
             self._fragments[key] = made
         return made
-

@@ -30,7 +30,7 @@ class Faces:
     def __getitem__(self, key: str) -> Face:
         face = self._faces.get(key)
         if face is None:
-            base, _, small = key.partition("-small")
+            base = key.partition("-small")[0]
             path = self._paths[base]
             scale = self._scales.get(base, 1.0) * (SMALL if key.endswith("-small") else 1.0)
             face = self._faces[key] = Face(key, self._file(path), scale)
@@ -47,8 +47,11 @@ class Faces:
         base, small, _ = key.partition("-small")
         return ARABIC[base] + small
 
-    def words(self, text: str, key: str, at: Locatable = NOWHERE, rtl: bool = False, language: str = "en") -> list[Word]:
-        """One word in one direction → the shaped pieces that set it, one after another without space, in logical order."""
+    def words(
+        self, text: str, key: str, at: Locatable = NOWHERE, rtl: bool = False, language: str = "en"
+    ) -> list[Word]:
+        """One word in one direction → the shaped pieces that set it, one after another without space, in logical
+        order."""
         wanted = self[self.rtl_key(key) if rtl else key]
         try:
             return [wanted.shape(text, rtl, language)]
@@ -56,7 +59,8 @@ class Faces:
             return self._pieces(text, key, at, rtl, language)
 
     def _pieces(self, text: str, key: str, at: Locatable, rtl: bool, language: str) -> list[Word]:
-        """Split a word by the faces that have its characters; what no face has is reported and set as a question mark."""
+        """Split a word by the faces that have its characters; what no face has is reported and set as a question
+        mark."""
         own, other = self[key], self[self.rtl_key(key)]
         order = (other, own) if rtl else (own, other)
         pieces: list[tuple[Face, str]] = []
@@ -64,11 +68,11 @@ class Faces:
             face = next((f for f in order if f.file.covers(character)), None)
             if face is None:
                 self._report(character, at)
-                face, character = own, "?"
+            face, shown = (face, character) if face else (own, "?")
             if pieces and pieces[-1][0] is face:
-                pieces[-1] = (face, pieces[-1][1] + character)
+                pieces[-1] = (face, pieces[-1][1] + shown)
             else:
-                pieces.append((face, character))
+                pieces.append((face, shown))
         return [face.shape(piece, has_rtl(piece), language) for face, piece in pieces]
 
     def _report(self, character: str, at: Locatable) -> None:

@@ -1,8 +1,9 @@
-"""Figures drawn from data. The first: which accounts share a witness, a tree from streams of transmission to accounts."""
+"""Figures drawn from data. The first: which accounts share a witness, a tree from streams of transmission to
+accounts."""
 
 from __future__ import annotations
 
-from booklet.document import Text, WitnessFigure
+from booklet.document import Span, Text, WitnessFigure
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import Item, Slug
 from booklet.typeset.page import Element, Line, Mark, Path, Placed
@@ -13,12 +14,17 @@ FORK = 34.0  # points for the strokes between names and accounts
 BETWEEN = 5.0  # points between two streams
 
 
-def set_witnesses(block: WitnessFigure, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+def set_witnesses(
+    block: WitnessFigure, measure: float, parent: Element, compositor: Compositor, body: str
+) -> list[Item]:
     """Streams at the left, each with strokes to its accounts at the right: one Figure with its words as Alt."""
     figure = Element("Figure", parent, Alt=block.alt)
     role = compositor.role("small")._replace(before=0.0)
     set_names = [_set(w.name, measure * NAMES, figure, compositor) for w in block.witnesses]
-    names = max((line_width(m) for name in set_names for s in name for m in s.parts[0].marks if isinstance(m, Line)), default=0.0)
+    names = max(
+        (line_width(m) for name in set_names for s in name for m in s.parts[0].marks if isinstance(m, Line)),
+        default=0.0,
+    )
     left = names + FORK
     parts: list[Placed] = []
     strokes: list[tuple[str | float, ...]] = []
@@ -37,7 +43,12 @@ def set_witnesses(block: WitnessFigure, measure: float, parent: Element, composi
             parts.extend(_stack(label, left, at))
             ends.append(at + role.leading / 2)
             at += high
-        strokes += [("m", start, middle), ("l", bend, middle), ("m", bend, min(*ends, middle)), ("l", bend, max(*ends, middle))]
+        strokes += [
+            ("m", start, middle),
+            ("l", bend, middle),
+            ("m", bend, min(*ends, middle)),
+            ("l", bend, max(*ends, middle)),
+        ]
         for end in ends:
             strokes += [("m", bend, end), ("l", stop, end)]
         y += tall + BETWEEN
@@ -52,7 +63,7 @@ def _end(name: list[Slug]) -> float:
 
 def _set(text: Text, measure: float, figure: Element, compositor: Compositor) -> list[Slug]:
     """Text inside a figure: no links, no spans, since the figure is one marked sequence."""
-    bare = tuple(i._replace(link="", language="", entry="") if hasattr(i, "language") else i for i in text)
+    bare = tuple(i._replace(link="", language="", entry="") if isinstance(i, Span) else i for i in text)
     return set_text(bare, compositor.role("small")._replace(before=0.0), measure, figure, compositor)
 
 

@@ -1,4 +1,5 @@
-"""Font files → shaped words. HarfBuzz shapes each (face, text) once; the `Word` it makes is then used wherever the text stands.
+"""Font files → shaped words. HarfBuzz shapes each (face, text) once; the `Word` it makes is then used wherever the
+text stands.
 
 Measures are thousandths of an em. A missing glyph raises `MissingGlyph`: it is the author's problem, with a place.
 """
@@ -23,8 +24,9 @@ class MissingGlyph(Exception):
 class Word:
     """A shaped word: made once for each (face, text), compared by identity.
 
-    `glyphs` stand in visual order as (glyph id, advance, x offset, y offset, cluster): advance is HarfBuzz's (kerned) in
-    thousandths of an em of the face's own size; cluster is the index in `text` of the first character the glyph stands for.
+    `glyphs` stand in visual order as (glyph id, advance, x offset, y offset, cluster): advance is HarfBuzz's (kerned)
+    in thousandths of an em of the face's own size; cluster is the index in `text` of the first character the glyph
+    stands for.
     `width` is in thousandths of an em of the *line's* size, so the face's scale is multiplied in.
     """
 
@@ -69,7 +71,8 @@ class FontFile:
 
 
 class Face:
-    """A font file with OpenType features, at a scale beside the text face (Arabic is set larger to match the x-height)."""
+    """A font file with OpenType features, at a scale beside the text face (Arabic is set larger to match the
+    x-height)."""
 
     def __init__(self, key: str, file: FontFile, scale: float = 1.0, features: tuple[str, ...] = ()) -> None:
         self.key = key

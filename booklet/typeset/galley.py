@@ -14,8 +14,8 @@ from booklet.typeset.page import Mark, Placed
 class Slug(NamedTuple):
     """A strip of set type that is never cut. `keep`: it must not be parted from the item after it.
 
-    `before`: space above, dropped at the top of a page. `repeat`: slugs (artifacts) set again above this one when it starts
-    a page: a table's head.
+    `before`: space above, dropped at the top of a page. `repeat`: slugs (artifacts) set again above this one when it
+    starts a page: a table's head.
     """
 
     height: float
@@ -29,8 +29,8 @@ class Slug(NamedTuple):
 
 
 class Side(NamedTuple):
-    """Columns side by side from one top edge; each flows in its own width and goes on together with the others on the next
-    page. `columns`: (x offset, slugs). `ground`: marks drawn behind each piece, given its height."""
+    """Columns side by side from one top edge; each flows in its own width and goes on together with the others on the
+    next page. `columns`: (x offset, slugs). `ground`: marks drawn behind each piece, given its height."""
 
     columns: tuple[tuple[float, Sequence[Slug]], ...]
     before: float = 0.0
@@ -89,7 +89,8 @@ Item: TypeAlias = "Slug | Side | Flow | Room | NewPage | Fill | Deferred"
 def take(slugs: Sequence[Slug], start: int, room: float, whole: bool = False) -> tuple[int, float]:
     """How many slugs from `start` fit into `room` points: (index after the last one, height used).
 
-    Cuts only where a slug lets the next one go. `whole` (an empty page) takes at least one chunk, cut anywhere if it must be.
+    Cuts only where a slug lets the next one go. `whole` (an empty page) takes at least one chunk, cut anywhere if it
+    must be.
     """
     used = 0.0
     good, good_used = start, 0.0
@@ -120,7 +121,9 @@ def height(slugs: Sequence[Slug]) -> float:
     return sum(s.height + s.before for s in slugs) - (slugs[0].before if slugs else 0.0)
 
 
-def stack(slugs: Sequence[Slug], start: int = 0, stop: int | None = None, x: float = 0.0, y: float = 0.0) -> list[Placed]:
+def stack(
+    slugs: Sequence[Slug], start: int = 0, stop: int | None = None, x: float = 0.0, y: float = 0.0
+) -> list[Placed]:
     """Slugs set one under another from (x, y): their parts with origins moved."""
     out: list[Placed] = []
     for i in range(start, len(slugs) if stop is None else stop):

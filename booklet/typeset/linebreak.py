@@ -1,8 +1,9 @@
-"""Word widths and a measure → the best line breaks of a paragraph (Knuth & Plass, "Breaking Paragraphs into Lines", 1981).
+"""Word widths and a measure → the best line breaks of a paragraph (Knuth & Plass, "Breaking Paragraphs into Lines",
+1981).
 
-All widths are thousandths of an em. Total-fit over prefix sums: from each feasible start the last word that fits is found by
-bisection, and only line ends inside the stretch window are looked at. Three passes as in TeX: without hyphens, with hyphens
-for words inside the window, and in an emergency with any stretch.
+All widths are thousandths of an em. Total-fit over prefix sums: from each feasible start the last word that fits is
+found by bisection, and only line ends inside the stretch window are looked at. Three passes as in TeX: without
+hyphens, with hyphens for words inside the window, and in an emergency with any stretch.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ class Glue(NamedTuple):
 
 
 class Break(NamedTuple):
-    """A line from word `first` to word `last`, both included. `head`/`tail`: 1 + the number of the break point inside the
-    first/last word where the line starts/ends; 0 at a word's edge."""
+    """A line from word `first` to word `last`, both included. `head`/`tail`: 1 + the number of the break point inside
+    the first/last word where the line starts/ends; 0 at a word's edge."""
 
     first: int
     head: int
@@ -86,43 +87,69 @@ class _Paragraph(NamedTuple):
 def _fit(paragraph: _Paragraph, glue: Glue, tolerance: float, points: Points | None) -> list[Break]:
     """One pass: the breaks of least demerits, or [] when no sequence of feasible lines exists."""
     widths, sums, shrunk, measure, indent = paragraph
-    space, stretch, shrink, rag = glue
+    trial = _Trial(paragraph, glue, tolerance, points)
     n = len(widths)
-    end = sums[n] - space
-    best: dict[int, tuple[float, int]] = {0: (0.0, -1)}
-    heap = [0]
-    final, final_demerits = -1, 1e300
-
-    def offer(node: int, demerits: float, origin: int) -> None:
-        known = best.get(node)
-        if known is None:
-            best[node] = (demerits, origin)
-            heappush(heap, node)
-        elif demerits < known[0]:
-            best[node] = (demerits, origin)
-
-    while heap:
-        node = heappop(heap)
-        demerits = best[node][0]
+    end = sums[n] - glue.space
+    while trial.heap:
+        node = heappop(trial.heap)
+        demerits = trial.best[node][0]
         first, head = node // POINTS, node % POINTS
         base = sums[first] if node else -indent
         if head and points is not None:
             base += widths[first] - points(first)[head - 1][1]
         limit = measure + base
-        last_fit = bisect_right(shrunk, limit - first * shrink + 1e-6, first) - 1
+        last_fit = bisect_right(shrunk, limit - first * glue.shrink + 1e-6, first) - 1
         if last_fit >= n - 1:
-            natural = end - base
-            ratio = 0.0
-            if natural > measure and n - 1 > first and shrink:
-                ratio = (natural - measure) / ((n - 1 - first) * shrink)
-            total = demerits + (10 + 100 * ratio * ratio * ratio) ** 2 + (RUNT_DEMERITS if natural < RUNT else 0.0)
-            if total < final_demerits:
-                final, final_demerits = node, total
-            if natural <= measure:
+            trial.finish(node, demerits, first, end - base)
+            if end - base <= measure:
                 continue
             last_fit = n - 2
-        last = last_fit
-        while last >= first:  # line ends between words, from the fullest line down
+        last = trial.between_words(node, demerits, first, limit, last_fit)
+        if points is not None:
+            trial.inside_words(node, demerits, limit, min(last_fit + 1, n - 1), max(last, first - 1))
+        if tolerance == LOOSEST and last_fit < first and not trial.heap and trial.final < 0:
+            trial.force(node, demerits, first)
+    return _trace(trial.best, trial.final, n) if trial.final >= 0 else []
+
+
+class _Trial:
+    """A pass in the making: `best` holds for each node its least demerits and where they came from."""
+
+    __slots__ = ("best", "final", "final_demerits", "glue", "heap", "paragraph", "points", "tolerance")
+
+    def __init__(self, paragraph: _Paragraph, glue: Glue, tolerance: float, points: Points | None) -> None:
+        self.paragraph = paragraph
+        self.glue = glue
+        self.tolerance = tolerance
+        self.points = points
+        self.best: dict[int, tuple[float, int]] = {0: (0.0, -1)}
+        self.heap = [0]
+        self.final = -1
+        self.final_demerits = 1e300
+
+    def offer(self, node: int, demerits: float, origin: int) -> None:
+        known = self.best.get(node)
+        if known is None:
+            self.best[node] = (demerits, origin)
+            heappush(self.heap, node)
+        elif demerits < known[0]:
+            self.best[node] = (demerits, origin)
+
+    def finish(self, node: int, demerits: float, first: int, natural: float) -> None:
+        """The paragraph ends with the line from `node`, `natural` wide."""
+        measure, ratio = self.paragraph.measure, 0.0
+        spaces = len(self.paragraph.widths) - 1 - first
+        if natural > measure and spaces and self.glue.shrink:
+            ratio = (natural - measure) / (spaces * self.glue.shrink)
+        total = demerits + (10 + 100 * ratio * ratio * ratio) ** 2 + (RUNT_DEMERITS if natural < RUNT else 0.0)
+        if total < self.final_demerits:
+            self.final, self.final_demerits = node, total
+
+    def between_words(self, node: int, demerits: float, first: int, limit: float, last: int) -> int:
+        """Offer the line ends between words, from the fullest line down → the first word that leaves it too loose."""
+        space, stretch, shrink, rag = self.glue
+        sums, tolerance, offer = self.paragraph.sums, self.tolerance, self.offer
+        while last >= first:
             slack = limit - sums[last + 1] + space
             spaces = last - first
             if slack >= 0:
@@ -134,28 +161,33 @@ def _fit(paragraph: _Paragraph, glue: Glue, tolerance: float, points: Points | N
                 ratio = -slack / (spaces * shrink)
             offer((last + 1) * POINTS, demerits + (10 + 100 * ratio * ratio * ratio) ** 2, node)
             last -= 1
-        if points is not None:
-            for word in range(min(last_fit + 1, n - 1), max(last, first - 1), -1):  # line ends inside the words of the window
-                spaces = word - first
-                done = head if word == first else 0
-                for number, point in enumerate(points(word), 1):
-                    if number <= done:
-                        continue
-                    slack = limit - sums[word] - point[0]
-                    if slack < -spaces * shrink - 1e-6 or number >= POINTS:
-                        break
-                    room = spaces * stretch + rag
-                    ratio = (slack / room if room else LOOSEST) if slack >= 0 else -slack / (spaces * shrink)
-                    if ratio > tolerance and slack > 0:
-                        continue
-                    cost = (10 + 100 * ratio * ratio * ratio) ** 2 + HYPHEN_DEMERITS
-                    offer(word * POINTS + number, demerits + cost + (DOUBLE_HYPHEN_DEMERITS if head else 0.0), node)
-        if tolerance == LOOSEST and last_fit < first and not heap and final < 0:  # one word wider than the measure
-            if first + 1 < n:
-                offer((first + 1) * POINTS, demerits + FORCED, node)
-            else:
-                final, final_demerits = node, demerits + FORCED
-    return _trace(best, final, n) if final >= 0 else []
+        return last
+
+    def inside_words(self, node: int, demerits: float, limit: float, last: int, before: int) -> None:
+        """Offer the line ends inside words `last` down to the one after `before`: those in the stretch window."""
+        _, stretch, shrink, rag = self.glue
+        first, head = node // POINTS, node % POINTS
+        demerits += HYPHEN_DEMERITS + (DOUBLE_HYPHEN_DEMERITS if head else 0.0)
+        assert self.points is not None
+        for word in range(last, before, -1):
+            spaces = word - first
+            done = head if word == first else 0
+            left = limit - self.paragraph.sums[word]
+            for number, point in enumerate(self.points(word), 1):
+                slack = left - point[0]
+                if slack < -spaces * shrink - 1e-6 or number >= POINTS:
+                    break
+                room = spaces * stretch + rag
+                ratio = (slack / room if room else LOOSEST) if slack >= 0 else -slack / (spaces * shrink)
+                if number > done and (ratio <= self.tolerance or slack <= 0):
+                    self.offer(word * POINTS + number, demerits + (10 + 100 * ratio * ratio * ratio) ** 2, node)
+
+    def force(self, node: int, demerits: float, first: int) -> None:
+        """One word wider than the measure, which nothing cuts: it has a line to itself."""
+        if first + 1 < len(self.paragraph.widths):
+            self.offer((first + 1) * POINTS, demerits + FORCED, node)
+        else:
+            self.final, self.final_demerits = node, demerits + FORCED
 
 
 def _trace(best: dict[int, tuple[float, int]], final: int, n: int) -> list[Break]:

@@ -1,7 +1,7 @@
 """Page make-up: galley items → pages, in one pass. Each item is placed once; nothing is set again.
 
-A page ends where the next chunk (slugs held together) does not fit. Pages are numbered from 1; odd pages are rectos, with the
-inner margin at their left.
+A page ends where the next chunk (slugs held together) does not fit. Pages are numbered from 1; odd pages are rectos,
+with the inner margin at their left.
 """
 
 from __future__ import annotations
@@ -192,7 +192,8 @@ class MakeUp:
         self.pages[-1].placed.extend(stack(slugs, start, stop, self._left + x, self.style.top + self._y))
 
     def _flow(self, flow: Flow) -> None:
-        """Balanced columns: full pages are filled column by column, the last page's columns are made as level as can be."""
+        """Balanced columns: full pages are filled column by column, the last page's columns are made as level as can
+        be."""
         slugs = flow.slugs
         if not self._at_top:
             self._y += flow.before

@@ -1,8 +1,8 @@
 """`Pages`: placed marks, the last thing typesetting knows and all that writing needs.
 
 Lengths are points; y grows downwards from the page's top edge. Widths inside words are thousandths of an em.
-A page holds *slugs* (strips of set type with their marks relative to the slug's top left corner) and where they stand; a
-slug set once can stand in two editions. Marks carry their structure element, so a writer decides nothing.
+A page holds *slugs* (strips of set type with their marks relative to the slug's top left corner) and where they stand;
+a slug set once can stand in two editions. Marks carry their structure element, so a writer decides nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from booklet.typeset.fonts import Word
 class Element:
     """A node of the structure tree (PDF 32000-1 §14.7). Children are attached in order of first use on the pages.
 
-    `attributes`: Lang, Alt, ActualText, ID, Scope, ColSpan, Headers, ListNumbering, Contents (of a link) … as plain strings or ints.
+    `attributes`: Lang, Alt, ActualText, ID, Scope, ColSpan, Headers, ListNumbering, Contents (of a link) … as plain
+    strings or ints.
     `actual_text` set means the text of the marks is this (right-to-left runs, added hyphens are marked apart).
     """
 
@@ -31,8 +32,8 @@ ARTIFACT = Element("Artifact")  # running heads, folios, rules, repeated table h
 
 
 class Run(NamedTuple):
-    """Words of one structure element, in visual order, with a space between each two. `joined`: no space follows the run
-    before the next one of the line (its end and the next one's start touch)."""
+    """Words of one structure element, in visual order, with a space between each two. `joined`: no space follows the
+    run before the next one of the line (its end and the next one's start touch)."""
 
     element: Element
     words: tuple[Word, ...]
@@ -63,7 +64,8 @@ class Bar(NamedTuple):
 
 
 class Path(NamedTuple):
-    """Strokes of a figure: `moves` are ("m"|"l"|"c", coordinates…) tuples. Belongs to `element` (a Figure) or is an artifact."""
+    """Strokes of a figure: `moves` are ("m"|"l"|"c", coordinates…) tuples. Belongs to `element` (a Figure) or is an
+    artifact."""
 
     element: Element
     moves: tuple[tuple[str | float, ...], ...]
@@ -137,7 +139,9 @@ def trace(pages: Pages, only: range | None = None) -> str:
                             f"  {placed.x + mark.x:.1f} {placed.y + mark.y:.1f} {run.element.tag} {mark.size:g} {words}"
                         )
                 elif isinstance(mark, Bar):
-                    out.append(f"  {placed.x + mark.x:.1f} {placed.y + mark.y:.1f} bar {mark.width:.1f}x{mark.height:.1f}")
+                    out.append(
+                        f"  {placed.x + mark.x:.1f} {placed.y + mark.y:.1f} bar {mark.width:.1f}x{mark.height:.1f}"
+                    )
                 elif isinstance(mark, Link):
                     out.append(f"  {placed.x + mark.x:.1f} {placed.y + mark.y:.1f} link {mark.target}")
                 else:

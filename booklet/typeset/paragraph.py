@@ -1,12 +1,13 @@
 """A paragraph and a measure → slugs, one for each line.
 
-Line breaks are chosen by `linebreak`; here lines become marks: justified by the space between words, ordered by UAX #9 where right-to-left
-words stand in them, cut into runs where the structure element changes.
+Line breaks are chosen by `linebreak`; here lines become marks: justified by the space between words, ordered by UAX #9
+where right-to-left words stand in them, cut into runs where the structure element changes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from booklet.document import Text
@@ -25,8 +26,8 @@ LINK_DEPTH = 0.28  # of the size, below the baseline
 
 
 class SetLine(NamedTuple):
-    """A broken line: its boxes with cut words replaced. `closing` as in `page.Line`: a word cut at its own hyphen goes on
-    without a space."""
+    """A broken line: its boxes with cut words replaced. `closing` as in `page.Line`: a word cut at its own hyphen goes
+    on without a space."""
 
     boxes: Sequence[Box]
     natural: float  # thousandths of an em, spaces at their natural width
@@ -61,7 +62,14 @@ def set_text(
         if i == count - 1:
             held = keep or role.keep
         slugs.append(
-            Slug(role.leading, (Placed(role.left, 0.0, marks),), role.before if i == 0 else 0.0, held, anchors if i == 0 else (), entries)
+            Slug(
+                role.leading,
+                (Placed(role.left, 0.0, marks),),
+                role.before if i == 0 else 0.0,
+                held,
+                anchors if i == 0 else (),
+                entries,
+            )
         )
     return slugs
 
@@ -70,7 +78,7 @@ def break_paragraph(boxes: Boxes, role: Role, measure: float, compositor: Compos
     """Boxes → lines; forced breaks start the breaker anew."""
     lines: list[SetLine] = []
     starts = [0, *boxes.breaks, len(boxes.boxes)]
-    for start, stop in zip(starts, starts[1:]):
+    for start, stop in pairwise(starts):
         if stop > start:
             lines.extend(_break_piece(boxes.boxes[start:stop], role, measure, compositor, first=start == 0))
     return lines
@@ -115,7 +123,11 @@ def _line(
     if head or tail:
 
         def at(number: int, point: int) -> HyphenPoint:
-            found = (cuts and cuts[number]) or compositor.points(boxes[number], hyphens) or compositor.desperate(boxes[number], 0)
+            found = (
+                (cuts and cuts[number])
+                or compositor.points(boxes[number], hyphens)
+                or compositor.desperate(boxes[number], 0)
+            )
             return found[point - 1]
 
         start = at(first, head).position if head else 0
@@ -169,7 +181,9 @@ class _LineSetter:
             return self._visual(line, x, baseline, space, closing)
         return self._runs(line, x, baseline, space, closing)
 
-    def _runs(self, line: SetLine, x: float, y: float, space: float, closing: str) -> tuple[list[Mark], tuple[str, ...]]:
+    def _runs(
+        self, line: SetLine, x: float, y: float, space: float, closing: str
+    ) -> tuple[list[Mark], tuple[str, ...]]:
         """A left-to-right line whose owners or faces change inside."""
         size = self.role.size
         runs: list[Run] = []
@@ -202,8 +216,11 @@ class _LineSetter:
         close(False, at)
         return [Line(x, y, size, space, tuple(runs), closing, self.role.gray), *links], tuple(entries)
 
-    def _visual(self, line: SetLine, x: float, y: float, space: float, closing: str) -> tuple[list[Mark], tuple[str, ...]]:
-        """A line with right-to-left words: parts get their places in visual order, marks are written in logical order."""
+    def _visual(
+        self, line: SetLine, x: float, y: float, space: float, closing: str
+    ) -> tuple[list[Mark], tuple[str, ...]]:
+        """A line with right-to-left words: parts get their places in visual order, marks are written in logical
+        order."""
         size = self.role.size
         step = size / 1000
         parts: list[Part] = []
@@ -231,7 +248,11 @@ class _LineSetter:
             visual = sorted(group, key=place.__getitem__)
             left, right = place[visual[0]], place[visual[-1]] + parts[visual[-1]].word.width * step
             runs = [
-                Run(self.of(owner), (parts[n].word,), not space_after[min(n, m)] if m is not None else not space_after[stop - 1])
+                Run(
+                    self.of(owner),
+                    (parts[n].word,),
+                    not space_after[min(n, m)] if m is not None else not space_after[stop - 1],
+                )
                 for n, m in zip(visual, [*visual[1:], None])
             ]
             ending = closing if stop == len(parts) else "space" if space_after[stop - 1] else "none"

@@ -1,4 +1,5 @@
-"""Contents and index: blocks that show page numbers. Both are set when make-up arrives at them, so nothing is set twice.
+"""Contents and index: blocks that show page numbers. Both are set when make-up arrives at them, so nothing is set
+twice.
 
 The contents' lines have a known height and get their page numbers last; the index knows the pages of all before it.
 """
@@ -35,7 +36,12 @@ class ContentsLine(NamedTuple):
 def set_contents(block: Contents, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     def make(pages: dict[str, list[int]]) -> list[Item]:
         toc = Element("TOC", parent)
-        return [s for entry in compositor.listed if entry.heading.level <= block.depth for s in _entry(entry, measure, toc, compositor)]
+        return [
+            s
+            for entry in compositor.listed
+            if entry.heading.level <= block.depth
+            for s in _entry(entry, measure, toc, compositor)
+        ]
 
     return [Deferred(make)]
 
@@ -83,17 +89,17 @@ def set_index(block: Index, measure: float, parent: Element, compositor: Composi
     return [Deferred(make)]
 
 
-def _index_blocks(entries: Sequence[IndexEntry], pages: Mapping[str, list[int]], compositor: Compositor) -> list[Paragraph]:
+def _index_blocks(
+    entries: Sequence[IndexEntry], pages: Mapping[str, list[int]], compositor: Compositor
+) -> list[Paragraph]:
     """Head-words with their page ranges; a space where the initial changes."""
     out: list[Paragraph] = []
     initial = ""
     for entry in entries:
-        if entry.see:
-            tail = (Span(" see ", face="italic"), Span(entry.see))
-        elif pages.get(entry.key):
-            tail = (Span(", " + closed_up(pages[entry.key])),)
-        else:
+        met = pages.get(entry.key)
+        if not met:
             continue
+        tail = (Span(" see ", face="italic"), Span(entry.see)) if entry.see else (Span(", " + closed_up(met)),)
         text = tuple(span._replace(entry="", link="") if isinstance(span, Span) else span for span in entry.text)
         first = entry.sort[:1]
         out.append(Paragraph((*text, *tail), "index first" if initial and first != initial else "index"))
@@ -110,4 +116,3 @@ def closed_up(pages: Sequence[int]) -> str:
         elif not ranges or page != ranges[-1][1]:
             ranges.append([page, page])
     return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in ranges)
-

@@ -1,7 +1,8 @@
-"""Document blocks → galley items, through the compositor's table of setters (one small function for each kind of block).
+"""Document blocks → galley items, through the compositor's table of setters (one small function for each kind of
+block).
 
-A setter takes (block, measure in points, parent element, compositor, body role) and gives items. The body role is what plain
-paragraphs are set in: body text, or a table's or an account's smaller type.
+A setter takes (block, measure in points, parent element, compositor, body role) and gives items. The body role is what
+plain paragraphs are set in: body text, or a table's or an account's smaller type.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ def set_blocks(
     return out
 
 
-def set_slugs(blocks: Sequence[Block], measure: float, parent: Element, compositor: Compositor, body: str) -> list[Slug]:
+def set_slugs(
+    blocks: Sequence[Block], measure: float, parent: Element, compositor: Compositor, body: str
+) -> list[Slug]:
     """The same where only slugs can stand: in a cell, a column, a box."""
     items = set_blocks(blocks, measure, parent, compositor, body)
     return [i for i in items if isinstance(i, Slug)]

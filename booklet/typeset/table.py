@@ -8,7 +8,7 @@ from __future__ import annotations
 from booklet.document import Cell, Column, Row, Table
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import Item, Side, Slug, height, stack
-from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Placed, Run
+from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Mark, Placed, Run
 from booklet.typeset.setting import set_slugs
 
 TALL = 0.2  # of the page's depth: a row taller than this may be cut
@@ -30,7 +30,9 @@ def set_table(block: Table, measure: float, parent: Element, compositor: Composi
     return items
 
 
-def column_edges(columns: tuple[Column, ...], measure: float, compositor: Compositor, role: str) -> list[tuple[float, float]]:
+def column_edges(
+    columns: tuple[Column, ...], measure: float, compositor: Compositor, role: str
+) -> list[tuple[float, float]]:
     """(x, width) of each column, points."""
     gap = compositor.style.measures.table_gap
     size = compositor.role(role).size
@@ -57,7 +59,9 @@ def _head(
         cells.append(set_slugs(cell.blocks, width, th, compositor, "head"))
     text = max((height(c) for c in cells), default=0.0)
     tall = text + 2 * measures.table_pad
-    parts = [Placed(0, 0, [Bar(0, 0, measure, measures.heavy_rule), Bar(0, tall - measures.rule, measure, measures.rule)])]
+    parts = [
+        Placed(0, 0, [Bar(0, 0, measure, measures.heavy_rule), Bar(0, tall - measures.rule, measure, measures.rule)])
+    ]
     for cell_slugs, (x, _) in zip(cells, edges):
         parts.extend(stack(cell_slugs, x=x, y=measures.table_pad + text - height(cell_slugs)))
     return Slug(tall, parts, before=6.0, keep=True)
@@ -78,11 +82,11 @@ def _row(
     columns: list[tuple[float, list[Slug]]] = []
     for (cell, column), (x, width) in zip(zip(row.cells, table.columns), edges):
         columns.append((x, _cell(cell, column, width, tr, compositor, table.role)))
-    anchors = (row.anchor,) if row.anchor else ()
+    anchors: tuple[str, ...] = (row.anchor,) if row.anchor else ()
     text = max((height(slugs) for _, slugs in columns), default=0.0)
     tall = text + 2 * pad
 
-    def ground(depth: float, first: bool, last: bool) -> list[Bar]:
+    def ground(depth: float, first: bool, last: bool) -> list[Mark]:
         shade = [Bar(0, 0, measure, depth - rule, SHADE), Bar(-6, 0, MARGIN_BAR, depth - rule)] if row.marked else []
         return [*shade, Bar(0, depth - rule, measure, rule, 0.25)]
 
@@ -94,7 +98,7 @@ def _row(
         entries = tuple(k for _, slugs in columns for s in slugs for k in s.entries)
         return Slug(tall, parts, anchors=anchors, entries=entries, repeat=repeat)
     padded = tuple((x, (Slug(pad, keep=True, anchors=anchors), *_first_up(slugs), Slug(pad))) for x, slugs in columns)
-    return Side(padded, repeat=repeat, ground=ground)  # type: ignore[arg-type]  # a list of bars is a list of marks
+    return Side(padded, repeat=repeat, ground=ground)
 
 
 def _cell(cell: Cell, column: Column, width: float, tr: Element, compositor: Compositor, role: str) -> list[Slug]:

@@ -1,7 +1,7 @@
 """Document text → boxes: the shaped words that line breaking arranges, with a space between each two.
 
-Most boxes are bare `Word`s of the paragraph's own element. A `Cluster` is a box of several parts that touch (an italic word
-and its comma), or a word with an owner (a link, another language, an index key).
+Most boxes are bare `Word`s of the paragraph's own element. A `Cluster` is a box of several parts that touch (an italic
+word and its comma), or a word with an owner (a link, another language, an index key).
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ Box: TypeAlias = "Word | Cluster"
 
 
 class Boxes(NamedTuple):
-    """A paragraph's boxes; `breaks` are the numbers of boxes before which a line must end. `plain`: all are bare words."""
+    """A paragraph's boxes; `breaks` are the numbers of boxes before which a line must end. `plain`: all are bare
+    words."""
 
     boxes: list[Box]
     breaks: tuple[int, ...]
@@ -70,7 +71,8 @@ class Tokenizer:
         self.page_numbers: list[tuple[Word, str]] = []  # placeholders and the anchors they will show
 
     def boxes(self, text: Text, base_face: str, base: int = 0) -> Boxes:
-        """Spans → boxes. `base_face` is the role's face, on which a span's face is laid; `base` the paragraph's direction.
+        """Spans → boxes. `base_face` is the role's face, on which a span's face is laid; `base` the paragraph's
+        direction.
 
         Each span with right-to-left words is an isolate (UAX #9, FSI … PDI), so levels need no more than the span.
         """
@@ -84,8 +86,8 @@ class Tokenizer:
                 touching = False
                 continue
             if type(inline) is PageNumber:
-                parts = (Part(self._placeholder(inline, base_face), Owner(number, link="#" + inline.anchor), 2 * base),)
-                touching = _append(out, Cluster(parts), touching)
+                number_part = Part(self._placeholder(inline, base_face), Owner(number, "#" + inline.anchor), 2 * base)
+                touching = _append(out, Cluster((number_part,)), touching)
                 plain = False
                 continue
             assert type(inline) is Span

@@ -89,7 +89,9 @@ def booklet() -> Pages:
     first += [
         Line(40, 100, 10, SPACE + 37.5, (Run(para, words(ENGLISH)),), "space"),
         Line(40, 114, 10, SPACE + 12.25, (Run(para, (*words(MORE), broken("con"))),), "hyphen"),
-        Line(40, 128, 10, SPACE + 20, (Run(para, words("tinued in well-known")), Run(link, words("the table", "italic")))),
+        Line(
+            40, 128, 10, SPACE + 20, (Run(para, words("tinued in well-known")), Run(link, words("the table", "italic")))
+        ),
         Line(40, 142, 10, SPACE, edition, "none"),
         Link(150, 119, 60, 12, "#table", link),
         Link(44, 133, 40, 12, "https://example.org/ʿ?a=1", paper),

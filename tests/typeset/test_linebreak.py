@@ -1,8 +1,9 @@
-"""Line breaking against its definition: every word once, every line inside the measure, no better breaks by brute force."""
+"""Line breaking against its definition: every word once, every line inside the measure, no better breaks by brute
+force."""
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +63,7 @@ def cuts_of(n: int, count: int) -> combinations[tuple[int, ...]]:
 def demerits(words: list[float], starts: list[int], measure: float) -> tuple[float, float]:
     """Total demerits and the worst stretch ratio of a way to break (Knuth & Plass 1981, p. 1128)."""
     total, worst = 0.0, 0.0
-    for first, stop in zip(starts, starts[1:]):
+    for first, stop in pairwise(starts):
         slack = measure - natural(words, Break(first, 0, stop - 1, 0))
         spaces = stop - first - 1
         last = stop == len(words)
@@ -95,7 +96,7 @@ def test_a_word_wider_than_the_measure_is_cut_in_despair() -> None:
         return [(1000.0 * n + 300, 9000.0 - 1000 * n) for n in range(1, 9)] if i == 1 else []
 
     lines = break_lines([500.0, 9000.0, 500.0], 4000.0, GLUE, desperate=desperate)
-    assert [(line.first, line.last) for line in lines][0][0] == 0
+    assert lines[0].first == 0
     assert all(line.tail or line.last == 2 for line in lines[:-1])
     assert len(lines) >= 3
 

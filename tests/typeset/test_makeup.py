@@ -1,4 +1,5 @@
-"""Page make-up: what goes together stays together, heads repeat, columns are level, both editions have the same pages."""
+"""Page make-up: what goes together stays together, heads repeat, columns are level, both editions have the same
+pages."""
 
 from __future__ import annotations
 
@@ -99,7 +100,9 @@ def test_a_table_repeats_its_head_as_an_artifact(set_pages: Typeset) -> None:
 
 
 def test_an_empty_cell_is_in_the_tree_all_the_same(set_pages: Typeset) -> None:
-    empty = Table((Column(), Column()), (), (Row((Cell((para("One."),)), Cell(()))), Row((Cell(()), Cell((AnswerLines(1),))))))
+    empty = Table(
+        (Column(), Column()), (), (Row((Cell((para("One."),)), Cell(()))), Row((Cell(()), Cell((AnswerLines(1),)))))
+    )
     pages = set_pages(empty)
     runs = [run for placed in pages.pages[0].placed for m in placed.marks if isinstance(m, Line) for run in m.runs]
     assert len({id(run.element) for run in runs if run.element.tag == "TD"}) == 3
@@ -144,9 +147,14 @@ def answer_blocks() -> list[Block]:
 def test_both_editions_have_their_headings_on_the_same_pages(set_pages: Typeset) -> None:
     student = set_pages(*answer_blocks())
     teacher = set_pages(*answer_blocks(), edition="teacher")
-    places = [[(p.number, h) for p in pages.pages for h in lines(p, "H1") + lines(p, "H2")] for pages in (student, teacher)]
+    places = [
+        [(p.number, h) for p in pages.pages for h in lines(p, "H1") + lines(p, "H2")] for pages in (student, teacher)
+    ]
     assert places[0] == places[1] and len(places[0]) == 2
-    questions = [[(p.number, y) for p in pages.pages for _, y, w in lines(p) if w.startswith("Question")] for pages in (student, teacher)]
+    questions = [
+        [(p.number, y) for p in pages.pages for _, y, w in lines(p) if w.startswith("Question")]
+        for pages in (student, teacher)
+    ]
     assert questions[0] == questions[1]
     assert "SECRET" not in words_of(student)
     assert words_of(teacher).count("SECRET") == 12
@@ -180,7 +188,9 @@ def test_a_box_is_drawn_round_every_piece(set_pages: Typeset) -> None:
 
 def test_contents_show_the_pages_their_headings_stand_on(style: Style) -> None:
     chapters = [Section(f"s{n}", (heading(f"Chapter {n}"), *[para(LOREM * 4)] * (n + 2))) for n in range(1, 7)]
-    document = Document("T", "en-GB", (Section("contents", (Heading(1, (span("Contents"),), contents=False), Contents())), *chapters))
+    document = Document(
+        "T", "en-GB", (Section("contents", (Heading(1, (span("Contents"),), contents=False), Contents())), *chapters)
+    )
     pages = typeset(document, style, "student", Problems())
     shown = [w for _, _, words in lines(pages.pages[0], "Link") for w in [words]]
     named = dict(zip([s for s in shown if s.startswith("Chapter")], [int(s) for s in shown if s.isdigit()]))
@@ -197,8 +207,9 @@ def test_the_index_closes_up_ranges_and_leaves_out_what_is_not_met(set_pages: Ty
     body: list[Block] = []
     for n in range(5):
         body += [mention("a")] + ([mention("b")] if n in (0, 4) else []) + [PageBreak()]
-    entries = tuple(IndexEntry(k, (span(k.upper()),), k) for k in ("a", "b", "c")) + (IndexEntry("d", (span("D"),), "d", see="A"),)
-    pages = set_pages(*body, Index(entries))
+    entries = [IndexEntry(key, (span(key.upper()),), key) for key in ("a", "b", "c")]
+    entries += [IndexEntry("a", (span("D"),), "d", see="A"), IndexEntry("c", (span("E"),), "e", see="C")]
+    pages = set_pages(*body, Index(tuple(entries)))
     assert [w for _, _, w in lines(pages.pages[-1], "P")] == ["A, 1–5", "B, 1, 5", "D see A"]
 
 
