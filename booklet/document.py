@@ -201,9 +201,19 @@ class WitnessFigure(NamedTuple):
     alt: str
 
 
+class GridFigure(NamedTuple):
+    """A dispute at a glance: accounts down, points across, a sign for each stance ("says", "it is said", "denies",
+    "silent"). `legend` names the signs below. `alt` says the same in words."""
+
+    rows: tuple[tuple[str, ...], ...]
+    legend: tuple[tuple[str, str], ...]  # (stance, its word)
+    caption: Text  # stands beside the signs
+    alt: str
+
+
 Block: TypeAlias = (
     "Heading | Paragraph | Items | Table | Parallel | Columns | Group | AnswerLines | Either | Rule | Space | PageBreak"
-    " | Contents | Index | WitnessFigure"
+    " | Contents | Index | WitnessFigure | GridFigure"
 )
 
 

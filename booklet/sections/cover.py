@@ -1,16 +1,30 @@
-"""The cover: title, subtitle, for whom, by whom, and whose copy it is.
+"""The cover: title, subtitle, the question, for whom, by whom, and whose copy it is.
 
-Fed by `booklet.yaml`: title, subtitle, question, audience, editors. The student's edition has lines for name and
-class; the teacher's says that it is the teacher's.
+Fed by `booklet.yaml`: title, subtitle, question, audience, editors. Its figure is the largest dispute at a glance: one
+sign for what each account says on each point. The student's edition has lines for name and class; the teacher's says
+that it is the teacher's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from booklet.document import BOLD, AnswerLines, Block, Either, Paragraph, Rule, Space
+from booklet.document import (
+    BOLD,
+    ITALIC,
+    AnswerLines,
+    Block,
+    Either,
+    GridFigure,
+    LineBreak,
+    Paragraph,
+    Rule,
+    Space,
+    Span,
+)
 from booklet.model.archive import Archive
-from booklet.sections.phrases import words
+from booklet.model.records import DENIES, SAID, SAYS, SILENT, Testimony
+from booklet.sections.phrases import bare, counted, spoken, words
 from booklet.sections.words import Scribe
 
 KIND = "cover"
@@ -20,6 +34,10 @@ STUDENT = "Student’s booklet"
 TEACHER = "Teacher’s edition"
 TEACHER_HOLDS = "The student’s booklet page for page, with answers, keys and the editors’ readings."
 NAME, CLASS = "Name", "Class"
+WHAT = "Accounts side by side: a study booklet"
+CAPTION = "{}, {}"
+ALT = "{} What each of {} says, denies or leaves out on {}."
+MOST_ROWS = 9
 
 EXAMPLE = {
     "booklet.yaml": """\
@@ -35,26 +53,49 @@ editors: [A. Teacher, B. Historian]
 def compose(archive: Archive, edition: str) -> Iterator[Block]:
     """Settings → the cover's paragraphs, from title at the head to owner at the foot."""
     settings = archive.settings
-    yield Space(3)
+    yield Rule("heavy")
+    yield Paragraph(words(WHAT), "cover")
+    yield Space(1)
     yield Paragraph(words(settings.title), "title")
     if settings.subtitle:
         yield Paragraph(words(settings.subtitle), "subtitle")
+    yield Space(1)
+    yield from _at_a_glance(archive)
     if settings.question:
-        yield Rule()
         yield Paragraph(Scribe(archive, index=False).text(settings.question), "display")
     yield Space(1, fill=True)
-    if settings.audience:
-        yield Paragraph(words(settings.audience), "cover")
-    if settings.editors:
-        yield Paragraph(words(", ".join(settings.editors)), "cover")
-    yield Space(2)
+    made_by = " · ".join(part for part in (settings.audience, ", ".join(settings.editors)) if part)
+    if made_by:
+        yield Paragraph(words(made_by), "cover")
+    yield Rule()
     yield Either(
         student=(
             Paragraph(words(STUDENT, BOLD), "cover"),
-            Paragraph(words(NAME), "cover", keep_next=True),
+            Paragraph(words(NAME), "cover line", keep_next=True),
             AnswerLines(1),
-            Paragraph(words(CLASS), "cover", keep_next=True),
+            Paragraph(words(CLASS), "cover line", keep_next=True),
             AnswerLines(1),
         ),
         teacher=(Paragraph(words(TEACHER, BOLD), "cover"), Paragraph(words(TEACHER_HOLDS), "cover")),
     )
+
+
+def _at_a_glance(archive: Archive) -> Iterator[Block]:
+    """The dispute with most to compare, as signs. Nothing where no dispute has points."""
+    largest = max(archive.disputes.values(), key=lambda d: len(d.testimonies) * len(d.points), default=None)
+    if largest is None or not largest.points or not largest.testimonies:
+        return
+    rows = tuple(tuple(_stance(t, p.key) for p in largest.points) for t in largest.testimonies[:MOST_ROWS])
+    met = [stance for stance in (SAYS, SAID, DENIES, SILENT) if any(stance in row for row in rows)]
+    scribe = Scribe(archive, index=False)
+    legend = tuple((stance, stance) for stance in met)
+    accounts, points = counted(len(rows), "account"), counted(len(rows[0]), "point")
+    alt = ALT.format(spoken(scribe.text(largest.question)), accounts, points)
+    caption = (*bare(scribe.text(largest.question)), LineBreak(), Span(CAPTION.format(accounts, points), ITALIC))
+    yield GridFigure(rows, legend, caption, alt)
+
+
+def _stance(testimony: Testimony, point: str) -> str:
+    """What an account does with a point; of several values the firmest."""
+    stances = {cell.stance for cell in testimony.cells.get(point, ())}
+    return next((stance for stance in (SAYS, DENIES, SAID) if stance in stances), SILENT)

@@ -81,11 +81,11 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     lost = [work for work in works if work.lost]
     for work in works:
         if not work.lost:
-            yield _card(scribe, work, year, accounts.get(work.id, []), 2)
+            yield _card(scribe, work, year, accounts.get(work.id, []))
     if lost:
         yield Heading(2, words(LOST), contents=False)
     for work in lost:
-        yield _card(scribe, work, year, accounts.get(work.id, []), 3)
+        yield _card(scribe, work, year, accounts.get(work.id, []))
 
 
 def _by_time(work: Work) -> tuple[tuple[int, int, int], str]:
@@ -97,9 +97,10 @@ def _date(work: Work) -> HistoricalDate | None:
     return work.written if work.written is not None else work.died
 
 
-def _card(scribe: Scribe, work: Work, year: int | None, accounts: list[Account], level: int) -> Group:
-    head = Heading(level, (Span(work.author or work.title, entry=work.id),), work.id, contents=False)
-    return Group((head, *_lines(scribe, work, year, accounts)), "box")
+def _card(scribe: Scribe, work: Work, year: int | None, accounts: list[Account]) -> Group:
+    """A work that can be read has a box; one that is lost is an entry below its own heading."""
+    head = Heading(3 if work.lost else 2, (Span(work.author or work.title, entry=work.id),), work.id, contents=False)
+    return Group((head, *_lines(scribe, work, year, accounts)), "plain" if work.lost else "box")
 
 
 def _lines(scribe: Scribe, work: Work, year: int | None, accounts: list[Account]) -> Iterator[Block]:

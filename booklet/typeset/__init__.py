@@ -33,6 +33,7 @@ SETTERS: Mapping[type, Callable[..., Any]] = {
     d.Contents: reference.set_contents,
     d.Index: reference.set_index,
     d.WitnessFigure: figures.set_witnesses,
+    d.GridFigure: figures.set_grid,
 }
 
 

@@ -3,7 +3,9 @@ accounts."""
 
 from __future__ import annotations
 
-from booklet.document import Span, Text, WitnessFigure
+from typing import TypeAlias
+
+from booklet.document import GridFigure, Span, Text, WitnessFigure
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import Item, Slug
 from booklet.typeset.page import Element, Line, Mark, Path, Placed
@@ -12,6 +14,65 @@ from booklet.typeset.paragraph import line_width, set_text
 NAMES = 0.46  # share of the measure that the streams' names may take
 FORK = 34.0  # points for the strokes between names and accounts
 BETWEEN = 5.0  # points between two streams
+
+
+CELL = 15.5  # points from sign to sign
+RADIUS = 4.7
+KAPPA = 0.5523  # of the radius: control points of a quarter circle as a Bézier curve
+
+Move: TypeAlias = "tuple[str | float, ...]"
+
+
+def set_grid(block: GridFigure, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+    """Signs in rows and columns, and below them what they mean."""
+    figure = Element("Figure", parent, Alt=block.alt)
+    marks: list[Mark] = []
+    for y, row in enumerate(block.rows):
+        for x, stance in enumerate(row):
+            marks.extend(_sign(stance, RADIUS + x * CELL, RADIUS + y * CELL, figure))
+    tall = len(block.rows) * CELL
+    parts = [Placed(0, 0, marks)]
+    role = compositor.role("small")._replace(before=0.0)
+    beside = len(block.rows[0]) * CELL + 10
+    parts.extend(_stack(_set(block.caption, measure - beside, figure, compositor), beside, -1.0))
+    x = 0.0
+    for stance, word in block.legend:
+        slug = set_text((Span(word),), role, measure, figure, compositor)[0]
+        middle = tall + 8 + role.leading / 2
+        parts.append(Placed(0, 0, _sign(stance, x + RADIUS, middle, figure)))
+        parts.extend(_stack([slug], x + 2 * RADIUS + 4, middle - role.leading / 2))
+        x += 2 * RADIUS + 4 + _end([slug]) + 14
+    return [Slug(tall + 8 + role.leading, parts, before=8.0)]
+
+
+def _sign(stance: str, x: float, y: float, figure: Element) -> list[Mark]:
+    """says: a full circle; it is said: half full; denies: a ring struck through; silent: a small dot."""
+    if stance == "silent":
+        return [Path(figure, _circle(x, y, 1.1), fill=True)]
+    if stance == "says":
+        return [Path(figure, _circle(x, y, RADIUS), fill=True)]
+    ring: list[Mark] = [Path(figure, _circle(x, y, RADIUS - 0.4), 0.8)]
+    if stance == "denies":
+        d = (RADIUS - 0.4) * 0.7071
+        return [*ring, Path(figure, (("m", x - d, y + d), ("l", x + d, y - d)), 0.8)]
+    r, k = RADIUS, RADIUS * KAPPA
+    half: tuple[Move, ...] = (
+        ("m", x, y + r),
+        ("c", x - k, y + r, x - r, y + k, x - r, y),
+        ("c", x - r, y - k, x - k, y - r, x, y - r),
+    )
+    return [*ring, Path(figure, half, fill=True)]
+
+
+def _circle(x: float, y: float, r: float) -> tuple[Move, ...]:
+    k = r * KAPPA
+    return (
+        ("m", x + r, y),
+        ("c", x + r, y + k, x + k, y + r, x, y + r),
+        ("c", x - k, y + r, x - r, y + k, x - r, y),
+        ("c", x - r, y - k, x - k, y - r, x, y - r),
+        ("c", x + k, y - r, x + r, y - k, x + r, y),
+    )
 
 
 def set_witnesses(
