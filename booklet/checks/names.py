@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from booklet.checks.walk import Within, prose, words
+from booklet.checks.walk import prose, within, words
 from booklet.model.archive import Archive, Record
 from booklet.model.inline import Line, Prose, Words
 from booklet.model.names import fold, folded_words
@@ -133,7 +133,7 @@ def _report_bare_names(line: Line, bearers: Mapping[str, list[Person]], problems
             shown = [person.full_name or person.name for person in people[:_SHOWN]]
             more = "" if len(people) <= _SHOWN else f" and {len(people) - _SHOWN} more"
             problems.warning(
-                Within(one.at, start),
+                within(one, start),
                 f"“{one.text[start:end]}” fits {len(people)} people: {_listed(shown)}{more}",
                 "link the one you mean: " + " or ".join(f"`[[{p.id}|{one.text[start:end]}]]`" for p in people[:_SHOWN]),
                 "name-fits-two-people",

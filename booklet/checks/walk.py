@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
 
 from booklet.model.dates import HistoricalDate
 from booklet.model.inline import Emphasis, Id, Line, Link, Prose, Strong, Words
@@ -60,18 +59,10 @@ def words(line: Line) -> Iterator[Words]:
             yield from words(node.children)
 
 
-class Within(NamedTuple):
-    """The place `offset` characters into a text that starts at `at`.
+def within(text: Words, offset: int) -> Locatable:
+    """The place of `text.text[offset]`, which the reader's places tell through `after`, however YAML folded the lines.
 
-    A text that YAML folded over several lines knows better, and says so when it has `within(offset)`."""
-
-    at: Locatable
-    offset: int
-
-    def locate(self) -> Location:
-        within = getattr(self.at, "within", None)
-        if within is not None:
-            found: Location = within(self.offset).locate()
-            return found
-        start = self.at.locate()
-        return start._replace(column=start.column + self.offset)
+    A text that was not read from a file has one place only.
+    """
+    after: Callable[[int], Locatable] | None = getattr(text.at, "after", None)
+    return after(offset) if after else text.at

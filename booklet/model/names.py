@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import chain
 from unicodedata import normalize
 
 _SIGNS = dict.fromkeys(map(ord, "ʿʾʼ‘’'`"), "")
@@ -21,8 +23,14 @@ def fold(name: str) -> str:
 
 
 def folded_words(text: str) -> list[str]:
-    """Running text → its words, folded. Quick: whole records are searched by sets of words."""
-    text = text.lower()
-    if not text.isascii():
-        text = normalize("NFD", text)
-    return _WORD.findall(_UNSEEN.sub("", text))
+    """Running text → its words, folded. Quick, for whole booklets are searched: no word is folded twice."""
+    return list(chain.from_iterable(map(_folded, text.split())))
+
+
+@lru_cache(maxsize=2**15)
+def _folded(piece: str) -> list[str]:
+    """What stands between two blanks → the words in it, folded."""
+    piece = piece.lower()
+    if not piece.isascii():
+        piece = normalize("NFD", piece)
+    return _WORD.findall(_UNSEEN.sub("", piece))

@@ -8,6 +8,7 @@ file whose top-level keys are settings or kinds.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from booklet.problems import Problems
@@ -18,6 +19,7 @@ from booklet.read.yaml import parse
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_DEFINED = "#/$defs/"
 NAMES = ("booklet", *KINDS)
 
 _PROSE = """Text. Marks: *emphasis*, **strong**, [words](https://…), [[id]] or [[id|as printed]] for a record, \
@@ -67,13 +69,13 @@ def _value(node: Node | None) -> Any:
 def _schema(kind: str) -> Json:
     head: Json = {"$schema": DRAFT, "title": _title(kind)}
     if kind in KINDS:
-        return {**head, **_records(kind), "$defs": _definitions()}
+        return _defined({**head, **_records(kind)})
     settings = SETTINGS.schema()
     properties = {**settings["properties"], **{key: _records(key) for key in KINDS}}
     made: Json = {**head, "type": "object", "properties": properties, "additionalProperties": False}
     if kind == "booklet":
         made["required"] = settings["required"]
-    return {**made, "$defs": _definitions()}
+    return _defined(made)
 
 
 def _title(kind: str) -> str:
@@ -90,6 +92,30 @@ def _records(kind: str) -> Json:
         "propertyNames": {"$ref": "#/$defs/id"},
         "additionalProperties": {"$ref": f"#/$defs/{kind}"},
     }
+
+
+def _defined(schema: Json) -> Json:
+    """A schema with the definitions it reaches, and those they reach: no others, for each file carries its own."""
+    known = _definitions()
+    reached: set[str] = set()
+    stack = list(_references(schema))
+    while stack:
+        name = stack.pop()
+        if name not in reached:
+            reached.add(name)
+            stack.extend(_references(known[name]))
+    return {**schema, "$defs": {name: made for name, made in known.items() if name in reached}}
+
+
+def _references(schema: Any) -> Iterator[str]:
+    """Names of the definitions that a schema points to itself."""
+    if isinstance(schema, dict):
+        if "$ref" in schema:
+            yield schema["$ref"].removeprefix(_DEFINED)
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for each in schema:
+            yield from _references(each)
 
 
 def _definitions() -> dict[str, Any]:

@@ -11,7 +11,7 @@ import re
 LONGEST = 32  # no word that YAML changes is longer, save numbers nobody means
 
 # Patterns, not compiled ones: `re` compiles them when one is needed, and most booklets need none.
-_UNCHANGED = r"-?(0|[1-9][0-9]*)|-?(0|[1-9][0-9]*)\.[0-9]*[1-9]|[0-9]{4}-[0-9][0-9]-[0-9][0-9]"
+_UNCHANGED = r"0|-?[1-9][0-9]*|-?(0|[1-9][0-9]*)\.[0-9]*[1-9]|[0-9]{4}-[0-9][0-9]-[0-9][0-9]"
 _SEXAGESIMAL = r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"
 _NUMBER = (
     r"[-+]?(0b[01_]+|0x[0-9a-fA-F_]+|0o?[0-9_]+|[0-9][0-9_]*)"

@@ -86,9 +86,8 @@ def set_group(block: Group, measure: float, parent: Element, compositor: Composi
     if inner <= compositor.style.page.depth * WHOLE:
         tall = inner + 2 * pad
         parts = [Placed(0, 0, ground(tall, True, True)), *stack(slugs, x=pad, y=pad)]
-        return [
-            merge(slugs, tall, parts=parts, before=before, anchors=(*anchors, *(a for s in slugs for a in s.anchors)))
-        ]
+        whole = merge(slugs, tall)
+        return [whole._replace(parts=parts, before=before, anchors=(*anchors, *whole.anchors))]
     padded = [Slug(pad, keep=True, anchors=anchors), *slugs, Slug(pad)]
     return [Side(((pad, padded),), before, ground=ground)]
 
@@ -135,7 +134,7 @@ def set_either(block: Either, measure: float, parent: Element, compositor: Compo
     tall = max(height(student), height(teacher))
     mine = teacher if compositor.edition == "teacher" else student
     before = max((s[0].before for s in (student, teacher) if s), default=0.0)
-    return [merge(mine, tall, before=before, entries=())] if tall else []
+    return [merge(mine, tall)._replace(before=before, entries=())] if tall else []
 
 
 def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compositor: Compositor) -> list[Item]:

@@ -6,7 +6,7 @@ It shapes each word once, finds each word's break points once, and knows the sty
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from booklet.document import Heading
@@ -63,7 +63,7 @@ class Compositor:
     def points(self, box: Box, hyphens: bool) -> tuple[HyphenPoint, ...]:
         """Where a box may be cut at a line's end: clusters never, words at hyphens and dashes, and by patterns when
         asked."""
-        if type(box) is not Word or box.rtl:
+        if not isinstance(box, Word) or box.rtl:
             return ()
         known = self._points if hyphens else self._plain_points
         points = known.get(box)
@@ -78,20 +78,15 @@ class Compositor:
         cuts = {m.end(): False for m in OPENS_AFTER.finditer(text) if m.end() < len(text) - 1}
         if hyphens:
             cuts |= {at: text[at - 1] not in HYPHENS for at in self._hyphenate(text)}
-        return tuple(self._point(word, at, cuts[at]) for at in sorted(cuts))
-
-    def _point(self, word: Word, position: int, hyphen: bool) -> HyphenPoint:
-        """Widths from the characters' own advances: only the point that is chosen is shaped."""
-        width_of = word.face.character_width
-        before = sum(width_of(c) for c in word.text[:position])
-        return HyphenPoint(before + (width_of("-") if hyphen else 0.0), word.width - before, position, hyphen)
+        return _points(word, sorted(cuts), cuts)
 
     def desperate(self, box: Box, measure: float) -> tuple[HyphenPoint, ...]:
         """Cuts after every letter of a word that is wider than the whole measure."""
         points = self.points(box, True)
-        if box.width <= measure or type(box) is not Word:
+        if box.width <= measure or not isinstance(box, Word):
             return points
-        return tuple(self._point(box, i, True) for i in range(2, min(len(box.text) - 1, 60)))
+        inside = range(2, min(len(box.text) - 1, 60))
+        return _points(box, inside, dict.fromkeys(inside, True))
 
     def fragment(self, word: Word, start: int, stop: int, hyphen: bool) -> Word:
         """Part of a cut word; an added hyphen is a soft one in its text, so that copying gives the word back."""
@@ -104,3 +99,17 @@ class Compositor:
                 made = Word(text + SOFT_HYPHEN, made.face, made.width, made.glyphs, False)
             self._fragments[key] = made
         return made
+
+
+def _points(word: Word, positions: Sequence[int], hyphens: Mapping[int, bool]) -> tuple[HyphenPoint, ...]:
+    """Ascending positions → points; widths from the characters' own advances, since only the point chosen is shaped."""
+    width_of = word.face.character_width
+    hyphen = width_of("-")
+    points: list[HyphenPoint] = []
+    before, done = 0.0, 0
+    for position in positions:
+        before += sum([width_of(c) for c in word.text[done:position]])
+        done = position
+        added = hyphens[position]
+        points.append(HyphenPoint(before + hyphen * added, word.width - before, position, added))
+    return tuple(points)

@@ -27,9 +27,9 @@ def set_grid(block: GridFigure, measure: float, parent: Element, compositor: Com
     """Signs in rows and columns, and below them what they mean."""
     figure = Element("Figure", parent, Alt=block.alt)
     marks: list[Mark] = []
-    for y, row in enumerate(block.rows):
-        for x, stance in enumerate(row):
-            marks.extend(_sign(stance, RADIUS + x * CELL, RADIUS + y * CELL, figure))
+    for down, row in enumerate(block.rows):
+        for across, stance in enumerate(row):
+            marks.extend(_sign(stance, RADIUS + across * CELL, RADIUS + down * CELL, figure))
     tall = len(block.rows) * CELL
     parts = [Placed(0, 0, marks)]
     role = compositor.role("small")._replace(before=0.0)

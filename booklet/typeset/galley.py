@@ -136,7 +136,7 @@ def stack(
     return out
 
 
-def merge(slugs: Sequence[Slug], total: float, **more: object) -> Slug:
+def merge(slugs: Sequence[Slug], total: float) -> Slug:
     """Slugs → one slug of height `total` that is never cut, carrying all their anchors and index keys."""
     return Slug(
         total,
@@ -144,4 +144,4 @@ def merge(slugs: Sequence[Slug], total: float, **more: object) -> Slug:
         slugs[0].before if slugs else 0.0,
         anchors=tuple(a for s in slugs for a in s.anchors),
         entries=tuple(k for s in slugs for k in s.entries),
-    )._replace(**more)  # type: ignore[arg-type]  # NamedTuple fields by name
+    )

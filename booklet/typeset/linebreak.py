@@ -2,8 +2,8 @@
 1981).
 
 All widths are thousandths of an em. Total-fit over prefix sums: from each feasible start the last word that fits is
-found by bisection, and only line ends inside the stretch window are looked at. Three passes as in TeX: without
-hyphens, with hyphens for words inside the window, and in an emergency with any stretch.
+found by bisection, and only line ends inside the stretch window are looked at. Passes as in TeX: without hyphens,
+with hyphens for words inside the window, looser, and in an emergency with any stretch.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 POINTS = 64  # break points told apart inside one word; a node is word × POINTS + point
@@ -58,18 +59,13 @@ def break_lines(
     n = len(widths)
     if not n:
         return []
-    sums = [0.0] * (n + 1)
-    shrunk = [0.0] * n
-    x = 0.0
-    for i, width in enumerate(widths):
-        x += width
-        shrunk[i] = x - i * glue.shrink
-        x += glue.space
-        sums[i + 1] = x
-    if x - glue.space + indent <= measure:
+    space, shrink = glue.space, glue.shrink
+    sums = list(accumulate([width + space for width in widths], initial=0.0))
+    if sums[n] - space + indent <= measure:
         return [Break(0, 0, n - 1, 0)]
+    shrunk = [left + width - i * shrink for i, (left, width) in enumerate(zip(sums, widths))]
     paragraph = _Paragraph(widths, sums, shrunk, measure, indent)
-    for tolerance, hyphens in ((1.0, None), (2.0, points), (LOOSEST, desperate or points)):
+    for tolerance, hyphens in ((1.0, None), (2.0, points), (4.5, points), (LOOSEST, desperate or points)):
         found = _fit(paragraph, glue, tolerance, hyphens)
         if found:
             return found
@@ -115,13 +111,14 @@ def _fit(paragraph: _Paragraph, glue: Glue, tolerance: float, points: Points | N
 class _Trial:
     """A pass in the making: `best` holds for each node its least demerits and where they came from."""
 
-    __slots__ = ("best", "final", "final_demerits", "glue", "heap", "paragraph", "points", "tolerance")
+    __slots__ = ("best", "cuts", "final", "final_demerits", "glue", "heap", "paragraph", "points", "tolerance")
 
     def __init__(self, paragraph: _Paragraph, glue: Glue, tolerance: float, points: Points | None) -> None:
         self.paragraph = paragraph
         self.glue = glue
         self.tolerance = tolerance
         self.points = points
+        self.cuts: list[Sequence[Any] | None] = [None] * len(paragraph.widths)  # each word's points, once asked for
         self.best: dict[int, tuple[float, int]] = {0: (0.0, -1)}
         self.heap = [0]
         self.final = -1
@@ -166,20 +163,26 @@ class _Trial:
     def inside_words(self, node: int, demerits: float, limit: float, last: int, before: int) -> None:
         """Offer the line ends inside words `last` down to the one after `before`: those in the stretch window."""
         _, stretch, shrink, rag = self.glue
+        sums, cuts, points, tolerance = self.paragraph.sums, self.cuts, self.points, self.tolerance
         first, head = node // POINTS, node % POINTS
         demerits += HYPHEN_DEMERITS + (DOUBLE_HYPHEN_DEMERITS if head else 0.0)
-        assert self.points is not None
+        assert points is not None
         for word in range(last, before, -1):
+            found = cuts[word]
+            if found is None:
+                found = cuts[word] = points(word)
+            if not found:
+                continue
             spaces = word - first
             done = head if word == first else 0
-            left = limit - self.paragraph.sums[word]
-            for number, point in enumerate(self.points(word), 1):
+            left = limit - sums[word]
+            for number, point in enumerate(found, 1):
                 slack = left - point[0]
                 if slack < -spaces * shrink - 1e-6 or number >= POINTS:
                     break
                 room = spaces * stretch + rag
                 ratio = (slack / room if room else LOOSEST) if slack >= 0 else -slack / (spaces * shrink)
-                if number > done and (ratio <= self.tolerance or slack <= 0):
+                if number > done and (ratio <= tolerance or slack <= 0):
                     self.offer(word * POINTS + number, demerits + (10 + 100 * ratio * ratio * ratio) ** 2, node)
 
     def force(self, node: int, demerits: float, first: int) -> None:

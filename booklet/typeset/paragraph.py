@@ -135,13 +135,13 @@ def _line(
             point = at(end, tail)
             closing = "hyphen" if point.hyphen else "none"
             word = boxes[end]
-            assert type(word) is Word
+            assert isinstance(word, Word)
             words[-1] = compositor.fragment(word, start if end == first else 0, point.position, point.hyphen)
         if head and not (tail and end == first):
             word = boxes[first]
-            assert type(word) is Word
+            assert isinstance(word, Word)
             words[0] = compositor.fragment(word, start, len(word.text), False)
-    natural = sum(b.width for b in words) + space * (len(words) - 1)
+    natural = sum([b.width for b in words]) + space * (len(words) - 1)
     return SetLine(words, natural, closing, last)
 
 
@@ -155,7 +155,7 @@ class _LineSetter:
         self.compositor = compositor
         self.direction = direction
         self.space = compositor.faces[role.face].space.width
-        self._elements: dict[Owner, Element] = {}
+        self._elements: dict[int, Element] = {}
 
     def marks(self, line: SetLine, indent: float, baseline: float, boxes: Boxes) -> tuple[list[Mark], tuple[str, ...]]:
         """A line → marks from the measure's left edge, and the index keys met on it."""
@@ -193,6 +193,7 @@ class _LineSetter:
         owner: Owner | None = None
         start = at = x
         step = size / 1000
+        gap = space * step
 
         def close(joined: bool, end: float) -> None:
             if words:
@@ -203,11 +204,17 @@ class _LineSetter:
 
         for number, box in enumerate(line.boxes):
             if number:
-                at += space * step
-            parts = box.parts if type(box) is Cluster else (Part(box, None),)  # type: ignore[arg-type]
-            for i, part in enumerate(parts):
+                at += gap
+            if isinstance(box, Word):
+                if owner is not None:
+                    close(False, at - gap)
+                    owner, start = None, at
+                words.append(box)
+                at += box.width * step
+                continue
+            for i, part in enumerate(box.parts):
                 if i or part.owner is not owner:
-                    close(bool(i), at if i else at - space * step)
+                    close(bool(i), at if i else at - gap)
                     owner, start = part.owner, at
                     if owner is not None and owner.entry:
                         entries.append(owner.entry)
@@ -226,7 +233,7 @@ class _LineSetter:
         parts: list[Part] = []
         space_after: list[bool] = []
         for box in line.boxes:
-            inner = box.parts if type(box) is Cluster else (Part(box, None),)  # type: ignore[arg-type]
+            inner = (Part(box, None),) if isinstance(box, Word) else box.parts
             parts.extend(inner)
             space_after.extend([False] * (len(inner) - 1) + [True])
         space_after[-1] = False
@@ -272,7 +279,7 @@ class _LineSetter:
         """The structure element that an owner's words belong to."""
         if owner is None or not owner.has_element or self.element is ARTIFACT:
             return self.element
-        element = self._elements.get(owner)
+        element = self._elements.get(owner.number)
         if element is None:
             attributes: dict[str, str | int] = {}
             if owner.language:
@@ -282,7 +289,7 @@ class _LineSetter:
             if owner.link:
                 attributes["Contents"] = owner.link if not owner.link.startswith("#") else "Go to the entry"
             element = Element("Link" if owner.link else "Span", self.element, **attributes)
-            self._elements[owner] = element
+            self._elements[owner.number] = element
         return element
 
 

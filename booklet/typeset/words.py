@@ -114,13 +114,17 @@ class Tokenizer:
                 if box is None:
                     box = seen[token] = self._make(token, key, inline)
                 if owner is not None:
-                    box = Cluster(tuple(Part(p.word, owner) for p in _parts(box)))
+                    box = Cluster(
+                        (Part(box, owner),)
+                        if isinstance(box, Word)
+                        else tuple([Part(part.word, owner) for part in box.parts])
+                    )
                 if touching and out:
                     out[-1] = Cluster((*_parts(out[-1]), *_parts(box)))
                     plain = False
                 else:
                     out.append(box)
-                    plain = plain and type(box) is Word
+                    plain = plain and isinstance(box, Word)
                 touching = False
             touching = bool(tokens[-1])
         return Boxes(out, tuple(breaks), plain, rtl)
@@ -187,7 +191,7 @@ def _owner(number: int, span: Span) -> Owner | None:
 
 
 def _parts(box: Box) -> tuple[Part, ...]:
-    return box.parts if type(box) is Cluster else (Part(box, None),)  # type: ignore[arg-type]  # narrowed by type()
+    return box.parts if isinstance(box, Cluster) else (Part(box, None),)
 
 
 def _append(out: list[Box], box: Cluster, touching: bool) -> bool:
