@@ -122,7 +122,8 @@ class Columns(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Blocks kept on one page where they fit. Role "plain" draws nothing; "box" a frame; "shade" a grey ground."""
+    """Blocks kept on one page where they fit. Role "plain" draws nothing, "small" is plain in
+    small type; "box" draws a frame, "shade" a grey ground."""
 
     blocks: tuple[Block, ...]
     role: str = "plain"

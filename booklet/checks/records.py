@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from booklet.checks.walk import ids, values
-from booklet.model.archive import Archive, Record
+from booklet.checks.walk import ids_among, values
+from booklet.model.archive import Archive
 from booklet.model.inline import Prose, plain
 from booklet.model.names import fold, folded_words
 from booklet.model.records import (
@@ -19,7 +19,6 @@ from booklet.model.records import (
     Person,
     Place,
     Question,
-    Settings,
     Term,
     Work,
 )
@@ -41,6 +40,7 @@ PRINTED_IN: dict[type, str] = {
     Essay: "essays",
 }
 QUESTIONS = "questions"
+NO_RECORD = ""  # stands for the settings, where records are told by their ids
 
 EXAMPLES = {
     "account_without_work": """\
@@ -97,14 +97,15 @@ def unused_record(archive: Archive, problems: Problems) -> None:
 
     A term counts as used where its word occurs in any text but its own definition.
     """
-    used = {id for record in archive.all() for id in ids(record) if id != record.id}
-    used.update(ids(archive.settings))
+    held = {record.id: list(values(record)) for record in archive.all()}
+    held[NO_RECORD] = list(values(archive.settings))
+    used = {id for owner, found in held.items() for id in ids_among(found) if id != owner}
     unused = [
         record
         for record in archive.all()
         if record.id not in used and isinstance(record, (Person, Group, Place, Work, Account, Term))
     ]
-    spoken = _terms_spoken(archive, [record for record in unused if isinstance(record, Term)])
+    spoken = _terms_spoken(held, [record for record in unused if isinstance(record, Term)])
     for record in unused:
         if record.id not in spoken:
             problems.warning(
@@ -115,8 +116,8 @@ def unused_record(archive: Archive, problems: Problems) -> None:
             )
 
 
-def _terms_spoken(archive: Archive, terms: list[Term]) -> set[str]:
-    """Ids of those terms whose word occurs in a text that is not their own. Each text is looked at once."""
+def _terms_spoken(held: Mapping[str, Sequence[object]], terms: list[Term]) -> set[str]:
+    """What each record holds → ids of those terms whose word occurs in a text that is not their own."""
     if not terms:
         return set()
     by_first: dict[str, list[tuple[str, str]]] = {}
@@ -124,24 +125,18 @@ def _terms_spoken(archive: Archive, terms: list[Term]) -> set[str]:
         wanted = fold(term.term)
         by_first.setdefault(wanted.partition(" ")[0], []).append((f" {wanted} ", term.id))
     spoken: set[str] = set()
-    for record in (archive.settings, *archive.all()):
-        spoken_here = folded_words("\n".join(_texts(record)))
-        hits = by_first.keys() & spoken_here
-        if hits:
-            whole = f" {' '.join(spoken_here)} "
-            spoken.update(
-                id for first in hits for wanted, id in by_first[first] if id != _id(record) and wanted in whole
-            )
+    for owner, found in held.items():
+        spoken_here = folded_words("\n".join(_texts(found)))
+        whole = ""
+        for first in by_first.keys() & spoken_here:
+            whole = whole or f" {' '.join(spoken_here)} "
+            spoken.update(id for wanted, id in by_first[first] if wanted in whole and id != owner)
     return spoken
 
 
-def _id(record: Record | Settings) -> str:
-    return "" if isinstance(record, Settings) else record.id
-
-
-def _texts(record: Record | Settings) -> Iterator[str]:
-    for value in values(record):
-        if isinstance(value, Prose):
-            yield from (plain(line) for line in value.paragraphs)
-        elif isinstance(value, str):
+def _texts(held: Iterable[object]) -> Iterator[str]:
+    for value in held:
+        if isinstance(value, str):
             yield value
+        elif isinstance(value, Prose):
+            yield from map(plain, value.paragraphs)

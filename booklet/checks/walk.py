@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from booklet.model.dates import HistoricalDate
 from booklet.model.inline import Emphasis, Id, Line, Link, Prose, Strong, Words
@@ -18,7 +18,7 @@ def values(record: object) -> Iterator[object]:
     )
     while stack:
         value = stack.pop()
-        if isinstance(value, (Prose, HistoricalDate, Location)):
+        if isinstance(value, (str, Prose, HistoricalDate, Location)):
             yield value
         elif isinstance(value, tuple):
             stack.extend(reversed(value))
@@ -30,7 +30,12 @@ def values(record: object) -> Iterator[object]:
 
 def ids(record: object) -> Iterator[Id]:
     """Ids that a record refers to, in its fields and in its running text."""
-    for value in values(record):
+    return ids_among(values(record))
+
+
+def ids_among(held: Iterable[object]) -> Iterator[Id]:
+    """The same from what `values` gave."""
+    for value in held:
         if isinstance(value, Id):
             yield value
         elif isinstance(value, Prose):
@@ -39,9 +44,11 @@ def ids(record: object) -> Iterator[Id]:
 
 def _ids_of(nodes: tuple[object, ...]) -> Iterator[Id]:
     for node in nodes:
+        if isinstance(node, Words):
+            continue
         if isinstance(node, Id):
             yield node
-        elif isinstance(node, tuple) and not isinstance(node, (Words, Location)):
+        elif isinstance(node, tuple) and not isinstance(node, Location):
             yield from _ids_of(node)
 
 

@@ -100,7 +100,7 @@ def _date(work: Work) -> HistoricalDate | None:
 def _card(scribe: Scribe, work: Work, year: int | None, accounts: list[Account]) -> Group:
     """A work that can be read has a box; one that is lost is an entry below its own heading."""
     head = Heading(3 if work.lost else 2, (Span(work.author or work.title, entry=work.id),), work.id, contents=False)
-    return Group((head, *_lines(scribe, work, year, accounts)), "plain" if work.lost else "box")
+    return Group((head, *_lines(scribe, work, year, accounts)), "small" if work.lost else "box")
 
 
 def _lines(scribe: Scribe, work: Work, year: int | None, accounts: list[Account]) -> Iterator[Block]:

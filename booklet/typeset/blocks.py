@@ -67,8 +67,9 @@ def set_items(block: Items, measure: float, parent: Element, compositor: Composi
 def set_group(block: Group, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     """Kept together where a page can hold it; a box is drawn round each piece of one that cannot."""
     anchors = (block.anchor,) if block.anchor else ()
-    if block.role == "plain":
-        return _kept(set_blocks(block.blocks, measure, parent, compositor, body), anchors, compositor)
+    if block.role in ("plain", "small"):
+        inside = "small" if block.role == "small" else body
+        return _kept(set_blocks(block.blocks, measure, parent, compositor, inside), anchors, compositor)
     pad = compositor.style.measures.box_pad
     slugs = set_slugs(
         block.blocks, measure - 2 * pad, Element("Div", parent), compositor, "small" if body == "body" else body
@@ -127,9 +128,10 @@ def set_either(block: Either, measure: float, parent: Element, compositor: Compo
     Nothing in here counts for the index, which is the same in both editions.
     """
     teacher = set_slugs(block.teacher, measure, parent, compositor, body)
-    ruled = [b for b in block.student if isinstance(b, AnswerLines)]
-    if body == "body" and len(ruled) == len(block.student) == 1 and ruled[0].ruled:
-        return _answer_room(ruled[0], teacher, measure, compositor)
+    lines = block.student[0] if len(block.student) == 1 else None
+    if isinstance(lines, AnswerLines) and lines.ruled:
+        place = _answer_room if body == "body" else _answer_cell
+        return place(lines, teacher, measure, compositor)
     student = set_slugs(block.student, measure, parent, compositor, body)
     tall = max(height(student), height(teacher))
     mine = teacher if compositor.edition == "teacher" else student
@@ -154,6 +156,17 @@ def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compos
     count = max(lines.lines, math.ceil(height(text) / pitch))
     least = FOOT_LINES if lines.to_foot else LINES_TOGETHER
     return [Room(count, pitch, text, draw, before=2.0, least=least, to_foot=lines.to_foot)]
+
+
+def _answer_cell(lines: AnswerLines, teacher: list[Slug], measure: float, compositor: Compositor) -> list[Item]:
+    """The same in a table's cell, where the row's own rule is the last line to write on."""
+    measures = compositor.style.measures
+    pitch, rule = measures.answer_line, measures.rule
+    count = max(lines.lines, math.ceil(height(teacher) / pitch))
+    if compositor.edition == "teacher":
+        return [merge(teacher, count * pitch)._replace(before=0.0, entries=())]
+    rules: list[Mark] = [Bar(0, pitch * (i + 1) - rule, measure, rule, 0.25) for i in range(count - 1)]
+    return [Slug(count * pitch, [Placed(0, 0, rules)])]
 
 
 def set_rule(block: Rule, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:

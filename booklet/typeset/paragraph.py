@@ -237,19 +237,22 @@ class _LineSetter:
             parts.extend(inner)
             space_after.extend([False] * (len(inner) - 1) + [True])
         space_after[-1] = False
+        stretches = _stretches(parts)
+        starts = [first for first, stop in stretches for _ in range(first, stop)]
         order = reorder([p.level for p in parts])
         place = [0.0] * len(parts)
         at = x
         for position, number in enumerate(order):
             if position:
                 former = order[position - 1]
-                if space_after[min(former, number)]:
+                inside = starts[former] == starts[number]
+                if space_after[min(former, number) if inside else max(starts[former], starts[number]) - 1]:
                     at += space * step
             place[number] = at
             at += parts[number].word.width * step
         marks: list[Mark] = []
         entries: list[str] = []
-        for first, stop in _stretches(parts):
+        for first, stop in stretches:
             group = range(first, stop)
             owner = parts[first].owner
             visual = sorted(group, key=place.__getitem__)

@@ -105,6 +105,15 @@ def test_arabic_stands_in_visual_order_and_is_tagged_with_its_text(compositor: C
     assert after.x > arabic.x + line_width(arabic)
 
 
+def test_a_comma_touches_the_arabic_it_follows(compositor: Compositor) -> None:
+    slugs = set_body(compositor, span("See "), span("أمير المؤمنين", language="ar"), span(", 8."), role="small")
+    found = lines_of(slugs)
+    arabic = next(line for line in found if line.runs[0].words[0].rtl)
+    comma = next(line for line in found if line.runs[0].words[0].text == ",")
+    assert comma.x == pytest.approx(arabic.x + line_width(arabic), abs=0.01)
+    assert arabic.x - (found[0].x + line_width(found[0])) == pytest.approx(found[0].space * 8.5 / 1000, abs=0.01)
+
+
 def test_numbers_inside_arabic_run_left_to_right(compositor: Compositor) -> None:
     (line, *_) = lines_of(set_body(compositor, span("سنة 38 هجرية", language="ar")))
     del line
