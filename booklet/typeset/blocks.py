@@ -12,8 +12,10 @@ from booklet.typeset.paragraph import set_text
 from booklet.typeset.setting import plain, set_blocks, set_slugs
 
 BODY_ROLES = ("body", "first")
+FLOWING = ("body", "item")  # where rooms to write in may run over pages
 WHOLE = 0.62  # of the page's depth: a group taller than this may be cut
 LINES_TOGETHER = 3  # answer lines that are never parted
+AFTER_ROOM = 9.0  # points between lines to write on and the next item
 FOOT_LINES = 4  # lines that are enough when they reach to the foot of the page
 
 
@@ -52,16 +54,26 @@ def set_items(block: Items, measure: float, parent: Element, compositor: Composi
         sign = set_text(
             label, role._replace(align="left", indent=0, hang=0, before=0), measure, Element("Lbl", entry), compositor
         )
-        inner = set_slugs(
+        inner = set_blocks(
             item.blocks, measure - indent, Element("LBody", entry), compositor, "item" if body == "body" else body
         )
-        for i, slug in enumerate(inner):
-            parts = [Placed(indent + p.x, p.y, p.marks) for p in slug.parts]
-            if i == 0 and sign:
-                parts = [*sign[0].parts, *parts]
-            before = max(slug.before, role.before) if i == 0 else slug.before
-            out.append(slug._replace(parts=parts, before=before))
+        for i, part in enumerate(inner):
+            moved = _moved(part, indent)
+            if i == 0 and isinstance(moved, Slug):
+                before = AFTER_ROOM if out and isinstance(out[-1], Room) else role.before
+                moved = moved._replace(parts=[*sign[0].parts, *moved.parts], before=max(moved.before, before))
+            out.append(moved)
     return out
+
+
+def _moved(item: Item, x: float) -> Item:
+    """A slug or a room to write in, set in by x points."""
+    if isinstance(item, Slug):
+        return item._replace(parts=[Placed(x + p.x, p.y, p.marks) for p in item.parts])
+    if isinstance(item, Room):
+        draw = item.draw
+        return item._replace(draw=lambda *piece: [Placed(x + p.x, p.y, p.marks) for p in draw(*piece)])
+    raise TypeError(f"a list cannot hold {type(item).__name__}")
 
 
 def set_group(block: Group, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
@@ -130,7 +142,7 @@ def set_either(block: Either, measure: float, parent: Element, compositor: Compo
     teacher = set_slugs(block.teacher, measure, parent, compositor, body)
     lines = block.student[0] if len(block.student) == 1 else None
     if isinstance(lines, AnswerLines) and lines.ruled:
-        place = _answer_room if body == "body" else _answer_cell
+        place = _answer_room if body in FLOWING else _answer_cell
         return place(lines, teacher, measure, compositor)
     student = set_slugs(block.student, measure, parent, compositor, body)
     tall = max(height(student), height(teacher))

@@ -42,7 +42,10 @@ def set_slugs(
 ) -> list[Slug]:
     """The same where only slugs can stand: in a cell, a column, a box."""
     items = set_blocks(blocks, measure, parent, compositor, body)
-    return [i for i in items if isinstance(i, Slug)]
+    slugs = [item for item in items if isinstance(item, Slug)]
+    if len(slugs) < len(items):
+        raise TypeError("a cell, a column or a box holds text, lists and answers alone")
+    return slugs
 
 
 def _after(block: Block, compositor: Compositor) -> float:
