@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from booklet.problems import NOWHERE, Locatable
 
-ROMAN, ITALIC, BOLD, BOLD_ITALIC = "roman", "italic", "bold", "bold-italic"
+ROMAN, ITALIC, BOLD, BOLD_ITALIC, SMALL_CAPS = "roman", "italic", "bold", "bold-italic", "small-caps"
 
 
 class Span(NamedTuple):
@@ -219,8 +219,8 @@ Block: TypeAlias = (
 
 
 class Section(NamedTuple):
-    """One section kind's blocks. `start` "page" or "recto"; `role` picks margins and heads: "cover" has neither head
-    nor folio."""
+    """One section kind's blocks. `start` "page", "recto", or "run-on" (on the page before, if all of it fits there);
+    `role` picks margins and heads: "cover" has neither head nor folio."""
 
     kind: str
     blocks: tuple[Block, ...]

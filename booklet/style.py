@@ -22,7 +22,8 @@ DEFAULT = "a5"
 UNITS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "": 1.0}
 LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|)$")
 ALIGNMENTS = ("justify", "left", "center", "right")
-FACES = ("roman", "italic", "bold", "bold-italic")
+FACES = ("roman", "italic", "bold", "bold-italic", "small-caps")
+FEATURE = re.compile(r"[a-z0-9]{4}$")
 
 
 class PageStyle(NamedTuple):
@@ -78,6 +79,7 @@ class Style(NamedTuple):
     name: str
     page: PageStyle
     fonts: Mapping[str, Path]
+    features: Mapping[str, tuple[str, ...]]
     scales: Mapping[str, float]
     measures: Measures
     roles: Mapping[str, Role]
@@ -102,6 +104,7 @@ def load_style(name: str, styles: Path, folder: Path | None, problems: Problems)
         name or DEFAULT,
         PageStyle(**_lengths("page", leaves, problems)),
         fonts,
+        {key[1]: _features(scalar, problems) for key, scalar in leaves.items() if key[0] == "features"},
         {key[1]: _number(scalar, problems) for key, scalar in leaves.items() if key[0] == "scales"},
         Measures(**_lengths("measures", leaves, problems)),
         _roles(leaves, problems),
@@ -215,6 +218,15 @@ def _number(scalar: Scalar, problems: Problems) -> float:
     except ValueError:
         problems.error(scalar, f"“{scalar.value}” is not a number")
         return 0.0
+
+
+def _features(scalar: Scalar, problems: Problems) -> tuple[str, ...]:
+    """OpenType feature tags, blanks between them."""
+    tags = tuple(scalar.value.split())
+    for tag in tags:
+        if not FEATURE.match(tag):
+            problems.error(scalar, f"“{tag}” is no OpenType feature", "tags have four letters: smcp, onum, lnum")
+    return tags
 
 
 def _font(scalar: Scalar, styles: Path, folder: Path | None, problems: Problems) -> Path:

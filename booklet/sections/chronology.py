@@ -19,6 +19,7 @@ from booklet.sections.phrases import explained, in_brackets, join, words
 from booklet.sections.words import Scribe, section_anchor
 
 KIND = "chronology"
+START = "run-on"
 
 TITLE = "Chronology"
 WHEN, WHAT = "When", "What happened"

@@ -15,6 +15,7 @@ from booklet.sections.phrases import capitalised, join, words
 from booklet.sections.words import Scribe, section_anchor
 
 KIND = "corrections"
+START = "run-on"
 
 TITLE = "Faults found in retellings"
 NUMBER = "No."

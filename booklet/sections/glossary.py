@@ -15,6 +15,7 @@ from booklet.sections.phrases import join, words
 from booklet.sections.words import Scribe, face_for, scripts, section_anchor
 
 KIND = "glossary"
+START = "run-on"
 
 TITLE = "Glossary"
 

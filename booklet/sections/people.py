@@ -17,6 +17,7 @@ from booklet.sections.phrases import capitalised, explained, join, spoken, unsto
 from booklet.sections.words import Scribe, full_name, scripts, section_anchor
 
 KIND = "people"
+START = "run-on"
 
 TITLE = "Who’s who"
 SIDES_ONLY = "Sides"

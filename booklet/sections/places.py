@@ -15,6 +15,7 @@ from booklet.sections.phrases import join, words
 from booklet.sections.words import Scribe, full_name, scripts, section_anchor
 
 KIND = "places"
+START = "run-on"
 
 TITLE = "Places"
 SITE_UNKNOWN = "site unknown"

@@ -19,6 +19,7 @@ from booklet.sections.words import Scribe, scripts, section_anchor
 from booklet.sections.works_cited import published
 
 KIND = "works"
+START = "run-on"
 
 TITLE = "Who wrote what, and when"
 DIED, WRITTEN = "died ", "written "

@@ -15,6 +15,7 @@ from booklet.sections.phrases import join, words
 from booklet.sections.words import Scribe, scripts, section_anchor
 
 KIND = "works-cited"
+START = "run-on"
 
 TITLE = "Works cited"
 EDITED_BY = "ed. "

@@ -12,7 +12,7 @@ from booklet.problems import Problems
 from booklet.style import Style
 from booklet.typeset import blocks, columns, figures, reference, table
 from booklet.typeset.compositor import Compositor
-from booklet.typeset.galley import NewPage
+from booklet.typeset.galley import NewPage, extent
 from booklet.typeset.makeup import MakeUp
 from booklet.typeset.page import ARTIFACT, Element, Line, OutlineEntry, Pages, Placed, Run
 from booklet.typeset.setting import plain, set_blocks
@@ -44,8 +44,9 @@ def typeset(document: d.Document, style: Style, edition: str, problems: Problems
     galleys = []
     for section in document.sections:
         sect = Element("Sect", root)
-        opening = NewPage(section.start == "recto", section.role == "cover")
-        galleys.append([opening, *set_blocks(section.blocks, style.page.measure, sect, compositor)])
+        items = set_blocks(section.blocks, style.page.measure, sect, compositor)
+        run_on = extent(items) if section.start == "run-on" else 0.0
+        galleys.append([NewPage(section.start == "recto", section.role == "cover", run_on=run_on), *items])
     made = MakeUp(style.page)
     for galley in galleys:
         made.fill(galley)

@@ -46,7 +46,7 @@ class Compositor:
         self.language = language
         self.edition = edition
         self.problems = problems
-        self.faces = Faces(style.fonts, style.scales, problems)
+        self.faces = Faces(style, problems)
         self.tokenizer = Tokenizer(self.faces, language)
         self.listed: list[Listed] = []
         self.contents: list[Any] = []  # contents lines that wait for their page numbers

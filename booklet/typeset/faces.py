@@ -5,23 +5,28 @@ A face key is a document face ("roman", "bold-italic"), with "-small" appended f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from booklet.problems import NOWHERE, Locatable, Problems
+from booklet.style import Style
 from booklet.typeset.bidi import has_rtl
 from booklet.typeset.fonts import Face, FontFile, MissingGlyph, Word
 
 SMALL = 0.86  # of the size beside it
-ARABIC = {"roman": "arabic", "italic": "arabic", "bold": "arabic-bold", "bold-italic": "arabic-bold"}
+ARABIC = {
+    "roman": "arabic",
+    "italic": "arabic",
+    "small-caps": "arabic",
+    "bold": "arabic-bold",
+    "bold-italic": "arabic-bold",
+}
 
 
 class Faces:
     """Makes each face once. Missing glyphs are reported once for each character, where it first stands."""
 
-    def __init__(self, fonts: Mapping[str, Path], scales: Mapping[str, float], problems: Problems) -> None:
-        self._paths = fonts
-        self._scales = scales
+    def __init__(self, style: Style, problems: Problems) -> None:
+        self._style = style
         self._problems = problems
         self._files: dict[Path, FontFile] = {}
         self._faces: dict[str, Face] = {}
@@ -30,10 +35,10 @@ class Faces:
     def __getitem__(self, key: str) -> Face:
         face = self._faces.get(key)
         if face is None:
-            base = key.partition("-small")[0]
-            path = self._paths[base]
-            scale = self._scales.get(base, 1.0) * (SMALL if key.endswith("-small") else 1.0)
-            face = self._faces[key] = Face(key, self._file(path), scale)
+            base = key.removesuffix("-small")
+            style = self._style
+            scale = style.scales.get(base, 1.0) * (SMALL if key.endswith("-small") else 1.0)
+            face = self._faces[key] = Face(key, self._file(style.fonts[base]), scale, style.features.get(base, ()))
         return face
 
     def _file(self, path: Path) -> FontFile:
@@ -44,8 +49,8 @@ class Faces:
 
     def rtl_key(self, key: str) -> str:
         """The right-to-left face that goes with a face key."""
-        base, small, _ = key.partition("-small")
-        return ARABIC[base] + small
+        base = key.removesuffix("-small")
+        return ARABIC[base] + key[len(base) :]
 
     def words(
         self, text: str, key: str, at: Locatable = NOWHERE, rtl: bool = False, language: str = "en"

@@ -6,6 +6,7 @@ Lengths are points, y downwards from the item's top edge.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import inf
 from typing import NamedTuple, TypeAlias
 
 from booklet.typeset.page import Mark, Placed
@@ -53,6 +54,7 @@ class NewPage(NamedTuple):
     recto: bool = False
     plain: bool = False
     opening: bool = True  # starts a section
+    run_on: float = 0.0  # points of a section that may begin on the page before, if all of it fits there
 
 
 class Fill(NamedTuple):
@@ -119,6 +121,24 @@ def _cut(slugs: Sequence[Slug], start: int, room: float) -> tuple[int, float]:
 def height(slugs: Sequence[Slug]) -> float:
     """Points from the first slug's top to the last one's foot, first space above left out."""
     return sum(s.height + s.before for s in slugs) - (slugs[0].before if slugs else 0.0)
+
+
+def extent(items: Sequence[Item]) -> float:
+    """Points that items take on one page; endless where that is not known before make-up."""
+    total = 0.0
+    for item in items:
+        if isinstance(item, Slug):
+            total += item.before + item.height
+        elif isinstance(item, Side):
+            total += item.before + max((height(slugs) for _, slugs in item.columns), default=0.0)
+        elif isinstance(item, Flow):
+            longest = max((s.height for s in item.slugs), default=0.0)
+            total += item.before + height(item.slugs) / len(item.offsets) + longest
+        elif isinstance(item, Room):
+            total += item.before + item.lines * item.pitch
+        else:
+            return inf
+    return total
 
 
 def stack(

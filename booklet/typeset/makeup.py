@@ -13,6 +13,7 @@ from booklet.typeset.galley import Deferred, Fill, Flow, Item, NewPage, Room, Si
 from booklet.typeset.page import Page, Placed
 
 LEAST_START = 58.0  # points of a side or a flow that must fit below what stands before it
+SECTION_SPACE = 30.0  # points above a section that runs on
 LEAST_REST = 46.0  # points of a side that go over to the next page at least: not one or two lines of it
 
 
@@ -75,6 +76,9 @@ class MakeUp:
     def _start(self, item: NewPage) -> None:
         if item.opening:
             self._plain = item.plain
+        if item.run_on and not self._plain and self._y and self._y + SECTION_SPACE + item.run_on <= self._depth:
+            self._y += SECTION_SPACE
+            return
         if item.recto and len(self.pages) % 2:
             plain, self._plain = self._plain, True
             self._new_page(opening=True)

@@ -18,7 +18,7 @@ from booklet.typeset.fonts import Word
 from booklet.typeset.galley import Slug
 from booklet.typeset.linebreak import Break, Glue, break_lines
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run
-from booklet.typeset.words import Box, Boxes, Cluster, Owner, Part
+from booklet.typeset.words import Box, Boxes, Owner, Part
 
 ASCENT = 0.76  # of the size: from the top of the body to the baseline
 RAG = 4200.0  # thousandths of an em that a ragged line may stay short at no great cost

@@ -13,8 +13,8 @@ from booklet.typeset.bidi import has_rtl, levels
 from booklet.typeset.faces import Faces
 from booklet.typeset.fonts import Word
 
-BOLDER = {"roman": "bold", "italic": "bold-italic", "bold": "bold", "bold-italic": "bold-italic"}
-SLANTED = {"roman": "italic", "italic": "roman", "bold": "bold-italic", "bold-italic": "bold"}
+BOLDER = {"roman": "bold", "small-caps": "bold", "italic": "bold-italic", "bold": "bold", "bold-italic": "bold-italic"}
+SLANTED = {"roman": "italic", "small-caps": "italic", "italic": "roman", "bold": "bold-italic", "bold-italic": "bold"}
 
 
 class Owner(NamedTuple):

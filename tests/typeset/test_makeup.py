@@ -231,6 +231,18 @@ def test_a_fill_sends_what_follows_to_the_foot(set_pages: Typeset, style: Style)
     assert ys[-1] == pytest.approx(style.page.height - style.page.bottom - 3.5, abs=3)
 
 
+def test_a_short_section_runs_on_where_all_of_it_fits(style: Style) -> None:
+    def pages_of(lines_before: int) -> list[int]:
+        first = Section("a", (heading("First"), *[para("One line.", "first")] * lines_before))
+        second = Section("b", (heading("Second"), *[para("One line.", "first")] * 6), start="run-on")
+        pages = typeset(Document("T", "en-GB", (first, second)), style, "student", Problems())
+        return [p.number for p in pages.pages for _ in lines(p, "H1")]
+
+    assert pages_of(10) == [1, 1]
+    assert pages_of(25) == [1, 2]
+    assert {tuple(pages_of(n)) for n in range(10, 26)} == {(1, 1), (1, 2)}
+
+
 def test_setting_twice_gives_the_same_pages(set_pages: Typeset) -> None:
     from booklet.typeset.page import trace
 
