@@ -42,6 +42,7 @@ def set_paragraph(block: Paragraph, measure: float, parent: Element, compositor:
 def set_items(block: Items, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     """A list: labels hang in a column as wide as the widest of them."""
     role = compositor.role("item" if body == "body" else body)
+    ends: list[int] = []
     shelf = Element("L", parent, ListNumbering="Decimal" if any(i.label for i in block.items) else "Disc")
     out: list[Item] = []
     bullet: Text = (Span("•"),)
@@ -63,6 +64,11 @@ def set_items(block: Items, measure: float, parent: Element, compositor: Composi
                 before = AFTER_ROOM if out and isinstance(out[-1], Room) else role.before
                 moved = moved._replace(parts=[*sign[0].parts, *moved.parts], before=max(moved.before, before))
             out.append(moved)
+        ends.append(len(out))
+    for end in {ends[0], ends[-2]} if len(ends) > 2 else ():  # no item of a list is alone at a page's foot or head
+        last = out[end - 1]
+        if isinstance(last, Slug):
+            out[end - 1] = last._replace(keep=True)
     return out
 
 

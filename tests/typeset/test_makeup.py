@@ -18,6 +18,8 @@ from booklet.document import (
     Heading,
     Index,
     IndexEntry,
+    Item,
+    Items,
     PageBreak,
     PageNumber,
     Paragraph,
@@ -97,6 +99,14 @@ def test_a_table_repeats_its_head_as_an_artifact(set_pages: Typeset) -> None:
     for page in pages.pages[1:]:
         assert artifacts(page)[:2] == ["When", "What"]
     assert words_of(pages).count("When") == 1
+
+
+def test_no_item_of_a_list_is_alone_on_a_page(set_pages: Typeset) -> None:
+    for filler in range(24, 36):
+        items = Items(tuple(Item((para(f"Item {n}"),)) for n in range(4)))
+        pages = set_pages(*[para("One line.", "first") for _ in range(filler)], items)
+        counts = [sum(words.startswith("Item") for _, _, words in lines(page, "P")) for page in pages.pages]
+        assert 1 not in counts and sum(counts) == 4
 
 
 def test_an_empty_cell_is_in_the_tree_all_the_same(set_pages: Typeset) -> None:
