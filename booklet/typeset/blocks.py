@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from booklet.document import AnswerLines, Either, Group, Heading, Items, PageBreak, Paragraph, Rule, Space, Span, Text
 from booklet.typeset.compositor import Compositor, Listed
-from booklet.typeset.galley import Fill, Item, NewPage, Room, Side, Slug, height, merge, stack
+from booklet.typeset.galley import Fill, Item, NewPage, Room, Side, Slug, height, merge, stack, take
 from booklet.typeset.page import ARTIFACT, Bar, Element, Mark, Placed
 from booklet.typeset.paragraph import set_text
 from booklet.typeset.setting import plain, set_blocks, set_slugs
@@ -132,12 +133,18 @@ def set_answer_lines(
     block: AnswerLines, measure: float, parent: Element, compositor: Compositor, body: str
 ) -> list[Item]:
     measures = compositor.style.measures
-    pitch, rule = measures.answer_line, measures.rule
-    if not block.ruled:
-        tall = min(block.lines * pitch, compositor.style.page.depth * WHOLE)
-        return [Slug(tall, (Placed(0, 0, frame(measure, tall, rule)),), before=pitch * 0.35)]
+    if block.ruled:
+        return [*_ruled(block.lines, measure, compositor)]
+    tall = min(block.lines * measures.answer_line, compositor.style.page.depth * WHOLE)
+    space = frame(measure, tall, measures.rule)
+    return [Slug(tall, (Placed(0, 0, space),), before=measures.answer_line * 0.35)]
+
+
+def _ruled(count: int, measure: float, compositor: Compositor) -> list[Slug]:
+    """So many ruled lines, the first few held together."""
+    pitch, rule = compositor.style.measures.answer_line, compositor.style.measures.rule
     line = (Placed(0, 0, [Bar(0, pitch - rule, measure, rule, 0.25)]),)
-    return [Slug(pitch, line, keep=i < min(block.lines, LINES_TOGETHER) - 1) for i in range(block.lines)]
+    return [Slug(pitch, line, keep=i < min(count, LINES_TOGETHER) - 1) for i in range(count)]
 
 
 def set_either(block: Either, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
@@ -148,13 +155,27 @@ def set_either(block: Either, measure: float, parent: Element, compositor: Compo
     teacher = set_slugs(block.teacher, measure, parent, compositor, body)
     lines = block.student[0] if len(block.student) == 1 else None
     if isinstance(lines, AnswerLines) and lines.ruled:
-        place = _answer_room if body in FLOWING else _answer_cell
-        return place(lines, teacher, measure, compositor)
-    student = set_slugs(block.student, measure, parent, compositor, body)
-    tall = max(height(student), height(teacher))
-    mine = teacher if compositor.edition == "teacher" else student
-    before = max((s[0].before for s in (student, teacher) if s), default=0.0)
-    return [merge(mine, tall)._replace(before=before, entries=())] if tall else []
+        if body in FLOWING:
+            return _answer_room(lines, teacher, measure, compositor)
+        count = max(lines.lines, math.ceil(height(teacher) / compositor.style.measures.answer_line))
+        student = _ruled(count, measure, compositor)
+        student[-1] = student[-1]._replace(parts=())  # in a cell the row's own rule is the last line to write on
+    else:
+        student = set_slugs(block.student, measure, parent, compositor, body)
+    return [*_level(student, teacher, compositor)]
+
+
+def _level(student: list[Slug], teacher: list[Slug], compositor: Compositor) -> Iterator[Slug]:
+    """One edition's slugs in pieces as tall as the taller edition's, none of them too tall for a page."""
+    limit = compositor.style.page.depth * WHOLE
+    mine, i, j = (teacher if compositor.edition == "teacher" else student), 0, 0
+    while i < len(student) or j < len(teacher):
+        after_i, student_tall = take(student, i, limit, whole=True)
+        after_j, teacher_tall = take(teacher, j, limit, whole=True)
+        piece = mine[i:after_i] if mine is student else mine[j:after_j]
+        before = max((slugs[at].before for slugs, at in ((student, i), (teacher, j)) if at < len(slugs)), default=0.0)
+        yield merge(piece, max(student_tall, teacher_tall))._replace(before=before, entries=())
+        i, j = after_i, after_j
 
 
 def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compositor: Compositor) -> list[Item]:
@@ -174,17 +195,6 @@ def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compos
     count = max(lines.lines, math.ceil(height(text) / pitch))
     least = FOOT_LINES if lines.to_foot else LINES_TOGETHER
     return [Room(count, pitch, text, draw, before=2.0, least=least, to_foot=lines.to_foot)]
-
-
-def _answer_cell(lines: AnswerLines, teacher: list[Slug], measure: float, compositor: Compositor) -> list[Item]:
-    """The same in a table's cell, where the row's own rule is the last line to write on."""
-    measures = compositor.style.measures
-    pitch, rule = measures.answer_line, measures.rule
-    count = max(lines.lines, math.ceil(height(teacher) / pitch))
-    if compositor.edition == "teacher":
-        return [merge(teacher, count * pitch)._replace(before=0.0, entries=())]
-    rules: list[Mark] = [Bar(0, pitch * (i + 1) - rule, measure, rule, 0.25) for i in range(count - 1)]
-    return [Slug(count * pitch, [Placed(0, 0, rules)])]
 
 
 def set_rule(block: Rule, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from booklet.document import GridFigure, Span, Text, WitnessFigure
 from booklet.typeset.compositor import Compositor
-from booklet.typeset.galley import Item, Slug
+from booklet.typeset.galley import Item, Slug, height, stack
 from booklet.typeset.page import Element, Line, Mark, Path, Placed
 from booklet.typeset.paragraph import line_width, set_text
 
@@ -34,13 +34,13 @@ def set_grid(block: GridFigure, measure: float, parent: Element, compositor: Com
     parts = [Placed(0, 0, marks)]
     role = compositor.role("small")._replace(before=0.0)
     beside = len(block.rows[0]) * CELL + 10
-    parts.extend(_stack(_set(block.caption, measure - beside, figure, compositor), beside, -1.0))
+    parts.extend(stack(_set(block.caption, measure - beside, figure, compositor), x=beside, y=-1.0))
     x = 0.0
     for stance, word in block.legend:
         slug = set_text((Span(word),), role, measure, figure, compositor)[0]
         middle = tall + 8 + role.leading / 2
         parts.append(Placed(0, 0, _sign(stance, x + RADIUS, middle, figure)))
-        parts.extend(_stack([slug], x + 2 * RADIUS + 4, middle - role.leading / 2))
+        parts.extend(stack([slug], x=x + 2 * RADIUS + 4, y=middle - role.leading / 2))
         x += 2 * RADIUS + 4 + _end([slug]) + 14
     return [Slug(tall + 8 + role.leading, parts, before=8.0)]
 
@@ -80,41 +80,38 @@ def set_witnesses(
 ) -> list[Item]:
     """Streams at the left, each with strokes to its accounts at the right: one Figure with its words as Alt."""
     figure = Element("Figure", parent, Alt=block.alt)
-    role = compositor.role("small")._replace(before=0.0)
     set_names = [_set(w.name, measure * NAMES, figure, compositor) for w in block.witnesses]
     names = max(
         (line_width(m) for name in set_names for s in name for m in s.parts[0].marks if isinstance(m, Line)),
         default=0.0,
     )
     left = names + FORK
-    parts: list[Placed] = []
-    strokes: list[tuple[str | float, ...]] = []
-    y = 0.0
+    slugs: list[Slug] = []
     for witness, name in zip(block.witnesses, set_names):
         labels = [_set(text, measure - left, figure, compositor) for text in witness.accounts]
-        heights = [sum(s.height for s in label) for label in labels]
-        tall = max(sum(heights), sum(s.height for s in name))
-        middle = y + tall / 2
-        top = middle - sum(s.height for s in name) / 2
-        parts.extend(_stack(name, 0.0, top))
-        at = y + (tall - sum(heights)) / 2
-        start, bend, stop = _end(name) + 5, left - FORK * 0.4, left - 4
-        ends: list[float] = []
-        for label, high in zip(labels, heights):
-            parts.extend(_stack(label, left, at))
-            ends.append(at + role.leading / 2)
-            at += high
-        strokes += [
-            ("m", start, middle),
-            ("l", bend, middle),
-            ("m", bend, min(*ends, middle)),
-            ("l", bend, max(*ends, middle)),
-        ]
-        for end in ends:
-            strokes += [("m", bend, end), ("l", stop, end)]
-        y += tall + BETWEEN
-    paths: list[Mark] = [Path(figure, tuple(strokes), 0.6, 0.2)]
-    return [Slug(y, [Placed(0, 0, paths), *parts], before=6.0)]
+        slugs.append(_witness(name, labels, left, figure))
+    together = height(slugs) <= compositor.style.page.depth
+    slugs = [slug._replace(before=BETWEEN, keep=together and slug is not slugs[-1]) for slug in slugs]
+    return [*slugs]
+
+
+def _witness(name: list[Slug], labels: list[list[Slug]], left: float, figure: Element) -> Slug:
+    """A stream's name, and strokes from it to its accounts, which begin at `left`."""
+    heights = [height(label) for label in labels]
+    tall = max(sum(heights), height(name))
+    middle, at = tall / 2, (tall - sum(heights)) / 2
+    parts = stack(name, y=middle - height(name) / 2)
+    start, bend, stop = _end(name) + 5, left - FORK * 0.4, left - 4
+    ends: list[float] = []
+    for label, high in zip(labels, heights):
+        parts.extend(stack(label, x=left, y=at))
+        ends.append(at + label[0].height / 2)
+        at += high
+    strokes: list[Move] = [("m", start, middle), ("l", bend, middle)]
+    strokes += [("m", bend, min(*ends, middle)), ("l", bend, max(*ends, middle))]
+    for end in ends:
+        strokes += [("m", bend, end), ("l", stop, end)]
+    return Slug(tall, [Placed(0, 0, [Path(figure, tuple(strokes), 0.6, 0.2)]), *parts])
 
 
 def _end(name: list[Slug]) -> float:
@@ -126,11 +123,3 @@ def _set(text: Text, measure: float, figure: Element, compositor: Compositor) ->
     """Text inside a figure: no links, no spans, since the figure is one marked sequence."""
     bare = tuple(i._replace(link="", language="", entry="") if isinstance(i, Span) else i for i in text)
     return set_text(bare, compositor.role("small")._replace(before=0.0), measure, figure, compositor)
-
-
-def _stack(slugs: list[Slug], x: float, y: float) -> list[Placed]:
-    out: list[Placed] = []
-    for slug in slugs:
-        out.extend(Placed(x + p.x, y + p.y, p.marks) for p in slug.parts)
-        y += slug.height
-    return out

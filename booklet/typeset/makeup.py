@@ -7,6 +7,7 @@ with the inner margin at their left.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from booklet.style import PageStyle
 from booklet.typeset.galley import Deferred, Fill, Flow, Item, NewPage, Room, Side, Slug, height, stack, take
@@ -226,7 +227,7 @@ class MakeUp:
         self._y += 0.0 if self._at_top else room.before
         while lines > 0 or done < len(room.slugs):
             fits = int((self._room + 0.01) / room.pitch)
-            wanted = max(lines, 1)
+            wanted = lines if lines > 0 else ceil(height(room.slugs[done:]) / room.pitch)
             if fits < min(wanted, room.least) and not self._at_top:
                 self._new_page()
                 continue
@@ -235,7 +236,10 @@ class MakeUp:
                 count = wanted - room.least
             if room.to_foot and (lines <= count or fits >= room.least):
                 count, lines = fits, min(lines, fits)
-            stop, _ = take(room.slugs, done, count * room.pitch, whole=count == fits)
+            stop, _ = take(room.slugs, done, count * room.pitch, whole=self._at_top and count == fits)
+            if stop == done and lines <= 0 and not self._at_top:
+                self._new_page()  # what is left over is longer than this page's rest
+                continue
             placed = self.pages[-1].placed
             for part in room.draw(count, done, stop):
                 placed.append(Placed(self._left + part.x, self.style.top + self._y + part.y, part.marks))
