@@ -173,9 +173,9 @@ class Contents(NamedTuple):
 
 
 class IndexEntry(NamedTuple):
-    """One head-word of the index; `key` is what `Span.entry` counts for; `see` sends the reader on instead."""
+    """One head-word of the index; `keys` are what `Span.entry` counts for; `see` sends the reader on instead."""
 
-    key: str
+    keys: tuple[str, ...]
     text: Text
     sort: str
     see: str = ""

@@ -30,7 +30,7 @@ def witness_streams(archive: Archive, account_ids: Iterable[str]) -> tuple[Strea
 
     Accounts belong together when their chains (`via`) share an entry, directly or by way of a third account. An account
     without a chain counts for the one work that all of its own work depends on; if there is none, or several, or only a
-    part depends (the dependence has a note), for the work itself.
+    part depends (the dependence has a note), for the author of the work: two books by one hand are one witness.
     """
     sources = {account: _sources(archive, account) for account in account_ids}
     streams: list[Stream] = []
@@ -46,7 +46,7 @@ def _sources(archive: Archive, account_id: str) -> tuple[_Source, ...]:
     if not entries and account.work is not None:
         depends_on = archive.works[account.work].depends_on
         whole = len(depends_on) == 1 and not depends_on[0].note
-        entries = [depends_on[0].work if whole else account.work]
+        entries = [depends_on[0].work if whole else archive.works[account.work].author or account.work]
     return tuple(_source(archive, entry) for entry in entries or [account_id])
 
 

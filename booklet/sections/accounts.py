@@ -33,12 +33,6 @@ class Lettered(NamedTuple):
     def printed_here(self) -> bool:
         return self.first and bool(self.account.text)
 
-    @property
-    def bare(self) -> bool:
-        """Is there nothing to say of it but what the grid shows, the work's name?"""
-        a = self.account
-        return not (a.text or a.locator or a.title or a.chain or a.also_in or a.hearsay or a.note)
-
 
 class Letters:
     """Which account bears which letter in which dispute."""
@@ -82,8 +76,13 @@ def source(scribe: Scribe, account: Account) -> Text:
 
 
 def teller(scribe: Scribe, account: Account) -> str:
-    """The short name that stands beside the letter: the work, or failing that the title."""
-    return scribe.name(account.work) if account.work else account.title
+    """The short name that stands beside the letter: "al-Waqidi (al-Tabari)" for a report that a work passes on from one
+    who has a record here, else the work, or failing that the title."""
+    if not account.work:
+        return account.title
+    work = scribe.name(account.work)
+    first = account.chain[0] if account.chain else ""
+    return f"{scribe.name(first)} ({work})" if first in scribe.archive.records else work
 
 
 def chain(scribe: Scribe, account: Account) -> Text:

@@ -13,6 +13,7 @@ from booklet.document import BOLD, Block, Heading, Item, Items, PageBreak, Parag
 from booklet.model.archive import Archive
 from booklet.model.calendars import AH
 from booklet.model.records import DENIES, SAID, SILENT
+from booklet.sections.chronology import strands_of
 from booklet.sections.phrases import capitalised, counted, join, words
 from booklet.sections.words import Scribe, on_page, section_anchor
 
@@ -43,6 +44,7 @@ class Part(NamedTuple):
     number: int
     one: str
     many: str = ""
+    more: str = ""  # said after the count
 
 
 EXAMPLE = {
@@ -102,10 +104,10 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
 def _parts(archive: Archive) -> tuple[Part, ...]:
     return (
         Part("essays", len(archive.essays), "essay"),
-        Part("chronology", len(archive.events), "event"),
+        _events(archive),
         Part("people", len(archive.people), "person", "people"),
         Part("places", len(archive.places), "place"),
-        Part("works", len(archive.works), "work"),
+        _works(archive),
         Part("disputes", len(archive.disputes), "dispute"),
         Part("exercises", len(archive.exercises), "text to correct", "texts to correct"),
         Part("corrections", len(archive.corrections), "fault found in retellings", "faults found in retellings"),
@@ -114,11 +116,24 @@ def _parts(archive: Archive) -> tuple[Part, ...]:
     )
 
 
+def _events(archive: Archive) -> Part:
+    """Strands are stories that events belong to, and no events themselves."""
+    strands = len(strands_of(archive))
+    more = f" in {counted(strands, 'story', 'stories')}" if strands > 1 else ""
+    return Part("chronology", len(archive.events) - strands, "event", more=more)
+
+
+def _works(archive: Archive) -> Part:
+    lost = sum(work.lost for work in archive.works.values())
+    more = f" and {lost} known only from others" if lost else ""
+    return Part("works", len(archive.works) - lost, "work", more=more)
+
+
 def _held(scribe: Scribe, part: Part) -> Text:
     """ "24 events (page 7)"."""
     first_essay = next(iter(scribe.archive.essays), "")
     anchor = first_essay if part.kind == "essays" else section_anchor(part.kind)
-    return (Span(counted(part.number, part.one, part.many), link="#" + anchor), *on_page(anchor))
+    return (Span(counted(part.number, part.one, part.many) + part.more, link="#" + anchor), *on_page(anchor))
 
 
 def _advice(archive: Archive) -> list[tuple[str, str]]:

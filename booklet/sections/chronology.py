@@ -15,7 +15,7 @@ from booklet.model.archive import Archive
 from booklet.model.dates import sort_key
 from booklet.model.records import Event, Participant
 from booklet.sections.dating import attested, differ, sorting_date
-from booklet.sections.phrases import explained, in_brackets, join, words
+from booklet.sections.phrases import capitalised, in_brackets, join, words
 from booklet.sections.words import Scribe, section_anchor
 
 KIND = "chronology"
@@ -24,7 +24,7 @@ START = "run-on"
 TITLE = "Chronology"
 WHEN, WHAT = "When", "What happened"
 WHEN_SAYS = "When, and who says so"
-AFTER = "after "
+AFTER = "After: "
 ROMAN_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 UNDATED = "no date given"
 MARKED = "Marked rows: the works give dates that cannot all be right."
@@ -66,14 +66,13 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     if not archive.events:
         return
     scribe = Scribe(archive)
-    parents = {e.part_of for e in archive.events.values() if e.part_of}
-    strands = [e for e in archive.events.values() if e.id in parents and not e.dates]
-    rows = [e for e in archive.events.values() if e.id not in parents or e.dates]
+    strands = strands_of(archive)
+    rows = [e for e in archive.events.values() if e not in strands]
     yield Heading(1, words(TITLE), section_anchor(KIND))
     numerals = _numerals(strands)
     for strand in strands:
         title = words(f"{numerals[strand.id]} {strand.title}".strip(), BOLD)
-        yield Paragraph(explained(title, scribe.text(strand.text)), "entry", strand.id)
+        yield Paragraph(join((title, capitalised(scribe.text(strand.text))), ". "), "entry", strand.id)
     if not rows:
         return
     disputes = _disputes_of(archive)
@@ -88,6 +87,12 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
         role="table",
         alt=ALT,
     )
+
+
+def strands_of(archive: Archive) -> list[Event]:
+    """Events that others are part of and that have no date of their own."""
+    parents = {e.part_of for e in archive.events.values() if e.part_of}
+    return [e for e in archive.events.values() if e.id in parents and not e.dates]
 
 
 def _numerals(strands: list[Event]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from booklet.sections.words import Scribe, section_anchor
 KIND = "colophon"
 
 TITLE = "About this booklet"
-EDITED_BY = "Edited by {}."
+EDITED_BY = "Editors: {}."
 MADE = "Made with booklet, from text files that record who says what, and where."
 FACES = "Set in Gentium Book Plus and Amiri, both under the SIL Open Font Licence."
 

@@ -36,6 +36,18 @@ def attested(scribe: Scribe, attestations: Iterable[Attestation], face: str = RO
     return [_one_date(scribe, date, wording, givers, face) for (date, wording), givers in same.items()]
 
 
+def any_of(scribe: Scribe, attestations: Sequence[Attestation]) -> Text:
+    """Dates among which one place of one work leaves the choice: "44, 50 or 52 AH … — Ibn ʿAbd al-Barr III:980"; else
+    nothing."""
+    first = attestations[0]
+    if len(attestations) < 2 or not first.says:
+        return ()
+    if any(a._replace(date=first.date, at=first.at) != first or a.says != first.says for a in attestations):
+        return ()
+    dates = [words(both_calendars(a.date)) for a in attestations]
+    return join((join((join(dates[:-1], ", "), dates[-1]), " or "), _giver(scribe, first)), ACCORDING_TO)
+
+
 def _one_date(scribe: Scribe, date: str, wording: str, givers: list[Attestation], face: str) -> Text:
     own, apart, western = date.partition(CALENDARS_APART)
     dated = words(own, face) + words(apart + western + (f" ({wording})" if wording else ""))

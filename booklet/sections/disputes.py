@@ -29,7 +29,7 @@ from booklet.model.archive import Archive
 from booklet.model.inline import Id
 from booklet.model.records import Account, Dispute, Reading
 from booklet.model.witnesses import witness_streams
-from booklet.sections.accounts import Lettered, Letters, details, head, teller
+from booklet.sections.accounts import Lettered, Letters, details, head, source, teller
 from booklet.sections.grid import grid
 from booklet.sections.phrases import bare, capitalised, counted, join, spoken, words
 from booklet.sections.words import Scribe, section_anchor
@@ -40,8 +40,10 @@ TITLE = "Where the accounts differ"
 ACCOUNTS_ONLY = "Accounts"
 OTHER_ACCOUNTS = "Other accounts"
 ABOUT = "On: "
+ALSO_COMPARED = "Also compared"
 WITNESSES_HEAD = "Who shares a witness"
-ALL_APART = "As far as their chains show, no two accounts share a teller."
+BY_CHAINS = "By the chains they name: {}, {}."
+ALL_APART = "No two accounts share a teller."
 READING_HEAD = "Your reading"
 READING_TASK = (
     "What is certain here, what is likely, and what cannot be known? Say which accounts you rest on, and why."
@@ -125,10 +127,8 @@ def _dispute(scribe: Scribe, letters: Letters, dispute: Dispute) -> Iterator[Blo
         yield Paragraph((Span(ABOUT), *events), "small", keep_next=True)
     yield from scribe.paragraphs(dispute.text)
     here = tuple(_side_by_side([_account(scribe, r.letter, r.account) for r in rows if r.printed_here]))
-    there = tuple(
-        _elsewhere(scribe, letters, [r for r in rows if not r.printed_here and not (dispute.points and r.bare)])
-    )
-    yield from (*here, *there) if rows and rows[0].printed_here else (*there, *here)
+    yield from here
+    yield from _elsewhere(scribe, letters, [r for r in rows if not r.printed_here], bool(here))
     yield from grid(scribe, dispute, rows)
     yield from _witnesses(scribe, rows)
     yield from _reading(scribe, dispute)
@@ -151,17 +151,18 @@ def _account(scribe: Scribe, lettered: str, account: Account) -> tuple[Block, ..
     return tuple(blocks)
 
 
-def _elsewhere(scribe: Scribe, letters: Letters, rows: Sequence[Lettered]) -> Iterator[Block]:
+def _elsewhere(scribe: Scribe, letters: Letters, rows: Sequence[Lettered], below: bool) -> Iterator[Block]:
     """A line for each account whose text stands under an earlier dispute, or that has only its source."""
     if rows:
+        if below:
+            yield Paragraph(words(ALSO_COMPARED), "label", keep_next=True)
         yield Items(tuple(Item((_line(scribe, letters, r),), words(r.letter, BOLD)) for r in rows), "letters")
 
 
 def _line(scribe: Scribe, letters: Letters, row: Lettered) -> Paragraph:
     account = row.account
     if account.text:
-        home = letters.home[account.id]
-        return Paragraph(scribe.reference(account.id, f", {home}" if home != row.letter else ""), "small")
+        return Paragraph(scribe.reference(account.id, f", {letters.home[account.id]}"), "small")
     told = join((words(account.title), details(scribe, account)), " · ")
     note = scribe.text(account.note)
     return Paragraph(
@@ -175,7 +176,7 @@ def _witnesses(scribe: Scribe, rows: Sequence[Lettered]) -> Iterator[Block]:
         return
     labels: dict[str, Text] = {r.account.id: _label(scribe, r) for r in rows}
     streams = witness_streams(scribe.archive, [Id(r.account.id) for r in rows])
-    total = f"{counted(len(rows), 'account')}, {counted(len(streams), 'witness', 'witnesses')}."
+    total = BY_CHAINS.format(counted(len(rows), "account"), counted(len(streams), "witness", "witnesses"))
     yield Heading(3, words(WITNESSES_HEAD), contents=False)
     if len(streams) == len(rows):
         yield Paragraph(words(f"{total} {ALL_APART}"), "first")
@@ -186,7 +187,8 @@ def _witnesses(scribe: Scribe, rows: Sequence[Lettered]) -> Iterator[Block]:
 
 
 def _label(scribe: Scribe, row: Lettered) -> Text:
-    return words(f"{row.letter} {teller(scribe, row.account)}".strip())
+    where = spoken(source(scribe, row.account)) or row.account.title
+    return words(f"{row.letter} {where}".strip())
 
 
 def _in_words(name: str, labels: list[Text]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from booklet.document import BOLD, ITALIC, Block, Cell, Column, Heading, Paragraph, Row, Span, Table, Text
@@ -16,7 +17,12 @@ ACCOUNT = "Account"
 ALT = "What each account says on: {}."
 PHRASES = {SILENT: "silent", DENIES: "denies", SAID: "it is said"}
 AT_MOST = 5  # columns of points in one table
-HEAD_EMS = 6.5  # width of the column of accounts
+HEAD_EMS = 7.6  # width of the column of accounts
+
+_WORD = re.compile(r"\w+")
+_ASKING = frozenset(
+    {"what", "who", "when", "where", "how", "is", "was", "were", "did", "does", "do", "the", "a", "an", "it"}
+)
 
 
 def grid(scribe: Scribe, dispute: Dispute, rows: Sequence[Lettered]) -> Iterator[Block]:
@@ -24,33 +30,35 @@ def grid(scribe: Scribe, dispute: Dispute, rows: Sequence[Lettered]) -> Iterator
     if not dispute.points or not rows:
         return
     yield Heading(3, words(HEAD), contents=False)
-    asked = join((_asked(scribe, p) for p in dispute.points if p.short), " ")
-    if asked:
-        yield Paragraph(asked, "small", keep_next=True)
+    for point in dispute.points:
+        asked = _asked(scribe, point)
+        if asked:
+            yield Paragraph(asked, "asked", keep_next=True)
     tables = -(-len(dispute.points) // AT_MOST)
     size, longer = divmod(len(dispute.points), tables)
     start = 0
     for n in range(tables):
         end = start + size + (n < longer)
-        yield _table(scribe, dispute.points[start:end], rows, n == 0)
+        yield _table(scribe, dispute.points[start:end], rows)
         start = end
 
 
 def _asked(scribe: Scribe, point: Point) -> Text:
     """A point → "**Hiding place**: Where did he hide?", unless the short form already says it all."""
-    if point.short.rstrip("?") == point.question.plain.rstrip("?"):
+    said = set(_WORD.findall(point.short.casefold()))
+    if not said or said >= set(_WORD.findall(point.question.plain.casefold())) - _ASKING:
         return ()
     return (Span(point.short, BOLD), Span(": "), *scribe.text(point.question))
 
 
-def _table(scribe: Scribe, points: Sequence[Point], rows: Sequence[Lettered], first_table: bool) -> Table:
+def _table(scribe: Scribe, points: Sequence[Point], rows: Sequence[Lettered]) -> Table:
     heads = [_head(scribe, p) for p in points]
     header = Row((Cell((Paragraph(words(ACCOUNT), "head"),)), *(Cell((Paragraph(h, "head"),)) for h in heads)))
     asked = "; ".join(spoken(scribe.text(p.question)).rstrip("?") for p in points)
     return Table(
         columns=(Column(fixed=HEAD_EMS), *(Column(1.0) for _ in points)),
         header=(header,),
-        rows=tuple(_row(scribe, r, points, first_table) for r in rows),
+        rows=tuple(_row(scribe, r, points) for r in rows),
         role="grid",
         alt=ALT.format(asked),
     )
@@ -60,12 +68,11 @@ def _head(scribe: Scribe, point: Point) -> Text:
     return words(point.short) if point.short else scribe.text(point.question)
 
 
-def _row(scribe: Scribe, row: Lettered, points: Sequence[Point], first_table: bool) -> Row:
+def _row(scribe: Scribe, row: Lettered, points: Sequence[Point]) -> Row:
     link = scribe.link(row.account.id)
     name = (Span(row.letter, BOLD, link=link), Span(" " + teller(scribe, row.account), link=link))
     cells = (Cell(tuple(_cell(scribe, row.testimony.cells.get(p.key, ())))) for p in points)
-    anchor = row.account.id if row.first and row.bare and first_table else ""
-    return Row((Cell((Paragraph(name, "body"),), head=True), *cells), anchor=anchor)
+    return Row((Cell((Paragraph(name, "body"),), head=True), *cells))
 
 
 def _cell(scribe: Scribe, said: Sequence[Said]) -> Iterator[Block]:

@@ -33,9 +33,9 @@ terms: {fitna: {term: fitna, language: ar-Latn, text: Strife.}}
 
 
 class Named(NamedTuple):
-    """A record as the index files it: its head-word, and the other names a reader may look under."""
+    """Records as the index files them: their head-word, and the other names a reader may look under."""
 
-    id: str
+    ids: tuple[str, ...]
     name: str
     text: Text
     others: tuple[str, ...] = ()
@@ -44,40 +44,54 @@ class Named(NamedTuple):
 def compose(archive: Archive, edition: str) -> Iterator[Block]:
     """Records → head-words in order; the typesetter adds the pages and drops those never met."""
     entries: list[IndexEntry] = []
-    for named in _named(archive):
+    for named in _merged(_named(archive)):
         key = collation_key(named.name)
-        entries.append(IndexEntry(named.id, named.text, key))
+        entries.append(IndexEntry(named.ids, named.text, key))
         seen = {key}
         for other in named.others:
             filed = collation_key(other)
-            if filed and not any(filed.startswith(k) or k.startswith(filed) for k in seen):
+            if filed and not any(filed.startswith(k) or k.startswith(filed) or f" {k} " in f" {filed} " for k in seen):
                 seen.add(filed)
-                entries.append(IndexEntry(named.id, words(other), filed, see=named.name))
+                entries.append(IndexEntry(named.ids, words(other), filed, see=named.name))
     if entries:
         yield Heading(1, words(TITLE), section_anchor(KIND))
-        yield Index(tuple(sorted(entries, key=lambda e: (e.sort, bool(e.see), e.key))))
+        yield Index(tuple(sorted(entries, key=lambda e: (e.sort, bool(e.see), e.keys))))
+
+
+def _merged(all_named: Iterator[Named]) -> Iterator[Named]:
+    """A group and the term for it, filed alike ("ʿUthmaniyya", "ʿUthmāniyya"), are one head-word: the later one, which has
+    a script."""
+    found: dict[str, Named] = {}
+    for named in all_named:
+        key = collation_key(named.name)
+        other = found.get(key)
+        found[key] = (
+            named._replace(ids=(*other.ids, *named.ids), others=(*other.others, *named.others)) if other else named
+        )
+    yield from found.values()
 
 
 def _named(archive: Archive) -> Iterator[Named]:
     for person in archive.people.values():
         yield Named(
-            person.id,
+            (person.id,),
             person.name,
             _with_full(person.name, person.full_name, person.script),
             (person.full_name, *person.also),
         )
     for group in archive.groups.values():
-        yield Named(group.id, group.name, words(group.name))
+        yield Named((group.id,), group.name, words(group.name))
     for place in archive.places.values():
         full = _with_full(place.name, place.full_name, place.script)
-        yield Named(place.id, place.name, full, (place.full_name,))
+        yield Named((place.id,), place.name, full, (place.full_name,))
     for work in archive.works.values():
         name = work_name(work)
-        title: Text = () if name == work.title else (Span(work.title, ITALIC),)
-        yield Named(work.id, name, join((words(name), title), ", "), (work.author, work.title))
+        told = f" {collation_key(name)} " in f" {collation_key(work.title)} "
+        title: Text = () if told else (Span(work.title, ITALIC),)
+        yield Named((work.id,), name, join((words(name), title), ", "), (work.author, work.title))
     for term in archive.terms.values():
         name_span = Span(term.term, face_for(term.language), term.language)
-        yield Named(term.id, term.term, join(((name_span,), scripts(term.script)), " "))
+        yield Named((term.id,), term.term, join(((name_span,), scripts(term.script)), " "))
 
 
 def _with_full(name: str, full: str, script: Script) -> Text:

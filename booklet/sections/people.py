@@ -12,7 +12,7 @@ from booklet.document import BOLD, Block, Group, Heading, Paragraph, Span, Text
 from booklet.model.archive import Archive
 from booklet.model.records import Attestation, Confusable, Person
 from booklet.sections.collation import collation_key
-from booklet.sections.dating import attested
+from booklet.sections.dating import any_of, attested
 from booklet.sections.phrases import capitalised, explained, join, spoken, unstopped, words
 from booklet.sections.words import Scribe, full_name, scripts, section_anchor
 
@@ -24,7 +24,7 @@ SIDES_ONLY = "Sides"
 OTHERS = "Others"
 BORN, DIED = "Born ", "Died "
 OR = "; or "
-CALLED = "also known as "
+CALLED = "also: "
 ALSO_WITH = "Also of "
 NOT = "Do not confuse with "
 
@@ -110,7 +110,7 @@ def _lines(scribe: Scribe, person: Person) -> Iterator[Block]:
     life = join((_dates(scribe, BORN, person.born), _dates(scribe, DIED, person.died)), ". ")
     if life:
         yield Paragraph(life, "small")
-    kin = join(((Span(f"{k.relation} "), scribe.mention(k.person)) for k in person.kin), "; ")
+    kin = join(((Span(f"{k.relation}: "), scribe.mention(k.person)) for k in person.kin), "; ")
     if kin:
         yield Paragraph(capitalised(kin), "small")
     if person.groups[1:]:
@@ -143,7 +143,9 @@ def _names(person: Person) -> Text:
 
 
 def _dates(scribe: Scribe, lead: str, attestations: tuple[Attestation, ...]) -> Text:
-    return (Span(lead), *join(attested(scribe, attestations), OR)) if attestations else ()
+    if not attestations:
+        return ()
+    return (Span(lead), *(any_of(scribe, attestations) or join(attested(scribe, attestations), OR)))
 
 
 def _not(scribe: Scribe, other: Confusable) -> Text:

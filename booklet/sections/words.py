@@ -47,7 +47,7 @@ PAGE_OPENS, PAGE_CLOSES = " (page ", ")"
 CITATION_OPENS, CITATION_CLOSES, CITATION_PARTS = "(", ")", "; "
 
 # A locator that begins with a figure, arabic or roman, needs no comma before it.
-_FIGURES = re.compile(r"[\d§¶]|[IVXLCDM]+(?!\w)")
+_FIGURES = re.compile(r"[\d§¶]|[IVXLCDM]+[:.]?\d|[IVXLCDM]+$")
 
 # The section that prints a record of this type, and so holds its anchor.
 HOME = {

@@ -96,7 +96,7 @@ def _index_blocks(
     out: list[Paragraph] = []
     initial = ""
     for entry in entries:
-        met = pages.get(entry.key)
+        met = sorted({page for key in entry.keys for page in pages.get(key, ())})
         if not met:
             continue
         tail = (Span(" see ", face="italic"), Span(entry.see)) if entry.see else (Span(", " + closed_up(met)),)

@@ -119,7 +119,7 @@ def _plain(block: Block) -> Iterator[str]:
             yield "index"
             for entry in block.entries:
                 see = f" → {entry.see}" if entry.see else ""
-                yield f"  {entry.sort} | {text_of(entry.text)} ^{entry.key}{see}"
+                yield f"  {entry.sort} | {text_of(entry.text)} ^{','.join(entry.keys)}{see}"
         case WitnessFigure():
             yield f"witnesses: {block.alt}"
             for witness in block.witnesses:

@@ -217,8 +217,8 @@ def test_the_index_closes_up_ranges_and_leaves_out_what_is_not_met(set_pages: Ty
     body: list[Block] = []
     for n in range(5):
         body += [mention("a")] + ([mention("b")] if n in (0, 4) else []) + [PageBreak()]
-    entries = [IndexEntry(key, (span(key.upper()),), key) for key in ("a", "b", "c")]
-    entries += [IndexEntry("a", (span("D"),), "d", see="A"), IndexEntry("c", (span("E"),), "e", see="C")]
+    entries = [IndexEntry((key,), (span(key.upper()),), key) for key in ("a", "b", "c")]
+    entries += [IndexEntry(("a",), (span("D"),), "d", see="A"), IndexEntry(("c",), (span("E"),), "e", see="C")]
     pages = set_pages(*body, Index(tuple(entries)))
     assert [w for _, _, w in lines(pages.pages[-1], "P")] == ["A, 1–5", "B, 1, 5", "D see A"]
 
