@@ -80,7 +80,6 @@ class Column(NamedTuple):
 
     share: float = 1.0
     fixed: float = 0.0
-    align: str = "left"  # left, center, right
 
 
 class Cell(NamedTuple):

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from booklet.checks import check as run_checks
 from booklet.document import Document
 from booklet.model.archive import Archive
-from booklet.problems import AuthorError, Problems
+from booklet.problems import AuthorError, Location, Problems
 from booklet.read import read_archive
+from booklet.read.search import find_character
 from booklet.resources import styles_folder
 from booklet.sections import compose_document, unknown_sections
 from booklet.style import load_style
 from booklet.typeset import typeset
 from booklet.typeset.page import Pages
 
+LAST_SECOND = 253402300799  # the end of the year 9999
 STUDENT, TEACHER = EDITIONS = ("student", "teacher")
 
 Progress = Callable[[str], None]
@@ -41,7 +44,8 @@ def check(folder: Path, style: str = "") -> Problems:
     problems = Problems()
     archive = _read(folder, problems)
     if archive is not None and not problems.errors:
-        _set(archive, folder, style, STUDENT, problems, _silent)
+        with suppress(AuthorError):  # its problems are these
+            _set(archive, folder, style, STUDENT, problems, _silent)
     return problems
 
 
@@ -57,6 +61,7 @@ def build(
     """Build one edition. Raises `AuthorError` before anything is written; files appear whole or not at all."""
     say = progress or _silent
     problems = Problems()
+    created = _created(problems)
     say("reading")
     archive = _read(folder, problems)
     problems.stop_on_errors()
@@ -68,7 +73,7 @@ def build(
     from booklet.pdf.write import write_pdf  # imports ReportLab: only when there is something to write
 
     say("writing")
-    pdf = write_pdf(pages, created=_created())
+    pdf = write_pdf(pages, created=created)
     output = output or Path(folder.resolve().name + (".teacher" if edition == TEACHER else "") + ".pdf")
     _save(output, pdf)
     sheets, instructions = None, ""
@@ -97,13 +102,18 @@ def _set(archive: Archive, folder: Path, style: str, edition: str, problems: Pro
     say("composing")
     document: Document = compose_document(archive, edition)
     say("setting type")
-    return typeset(document, sheet, edition, problems)
+    return typeset(document, sheet, edition, problems, lambda character, near: find_character(folder, character, near))
 
 
-def _created() -> int | None:
+def _created(problems: Problems) -> int | None:
     """Seconds since 1970 that the environment wants in the file (reproducible-builds.org), or none."""
     text = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(text) if text.isdigit() else None
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit()) or int(text[:15]) > LAST_SECOND:
+        problems.error(Location("SOURCE_DATE_EPOCH", 0, 0), f"“{text}” is no number of seconds since 1970", "unset it")
+        problems.stop_on_errors()
+    return int(text)
 
 
 def _save(path: Path, data: bytes) -> None:

@@ -75,10 +75,17 @@ class Measures(NamedTuple):
     box_pad: float
 
 
+class FontSource(NamedTuple):
+    """A font file, and where a sheet names it."""
+
+    path: Path
+    at: Scalar
+
+
 class Style(NamedTuple):
     name: str
     page: PageStyle
-    fonts: Mapping[str, Path]
+    fonts: Mapping[str, FontSource]
     features: Mapping[str, tuple[str, ...]]
     scales: Mapping[str, float]
     measures: Measures
@@ -229,19 +236,20 @@ def _features(scalar: Scalar, problems: Problems) -> tuple[str, ...]:
     return tags
 
 
-def _font(scalar: Scalar, styles: Path, folder: Path | None, problems: Problems) -> Path:
-    """A font file, from the sheet's own folder, the booklet's folder or `styles/fonts`."""
+def _font(scalar: Scalar, styles: Path, folder: Path | None, problems: Problems) -> FontSource:
+    """A font file inside `styles/fonts`, the sheet's own folder or the booklet's."""
     sheet = Path(scalar.source.file).parent
     for base in (styles / "fonts", sheet, folder):
-        if base is not None and (base / scalar.value).is_file():
-            path = base / scalar.value
-            with path.open("rb") as file:
-                magic = file.read(4)
-            if magic not in (b"\x00\x01\x00\x00", b"true"):
-                problems.error(scalar, f"“{scalar.value}” is not a TrueType font", "use a static .ttf file")
-            return path
+        path = base / scalar.value if base is not None else None
+        if base is None or path is None or not path.is_file():
+            continue
+        if not path.resolve().is_relative_to(base.resolve()):
+            problems.error(
+                scalar, f"“{scalar.value}” leads out of the folder", "put the font into the booklet's folder"
+            )
+        return FontSource(path, scalar)
     problems.error(scalar, f"there is no font file “{scalar.value}”", "put it into the booklet's folder")
-    return Path(scalar.value)
+    return FontSource(Path(scalar.value), scalar)
 
 
 def _roles(leaves: Leaf, problems: Problems) -> dict[str, Role]:

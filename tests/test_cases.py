@@ -10,10 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from booklet import report
-from booklet.checks import check
-from booklet.problems import Problems
-from booklet.read import read_archive
+from booklet import pipeline, report
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
@@ -21,11 +18,7 @@ NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
 
 def messages(folder: Path) -> str:
     """What `booklet check` says about a folder, seen from inside it."""
-    problems = Problems()
-    archive = read_archive(folder, problems)
-    if archive is not None:
-        check(archive, problems)
-    return report.text(problems)
+    return report.text(pipeline.check(folder))
 
 
 def test_there_are_enough_cases() -> None:

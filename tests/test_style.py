@@ -71,13 +71,6 @@ def test_mistakes_have_their_places(tmp_path: Path, text: str, message: str) -> 
     assert message in problems
 
 
-def test_an_unreadable_font_is_the_authors_problem(tmp_path: Path) -> None:
-    (tmp_path / "bad.ttf").write_bytes(b"this is no font")
-    style, problems = load("fonts:\n  roman: bad.ttf\n", tmp_path)
-    assert style is None
-    assert problems == ["2:10 “bad.ttf” is not a TrueType font | use a static .ttf file"]
-
-
 def test_a_sheet_that_extends_itself_is_refused(tmp_path: Path) -> None:
     style, problems = load("extends: _school.yaml\n", tmp_path)
     assert style is None and "extends itself" in problems[0]

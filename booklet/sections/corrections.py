@@ -49,7 +49,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     scribe = Scribe(archive)
     yield Heading(1, words(TITLE), section_anchor(KIND))
     yield Table(
-        columns=(Column(fixed=NUMBER_EMS, align="right"), Column(0.9), Column(1.1)),
+        columns=(Column(fixed=NUMBER_EMS), Column(0.9), Column(1.1)),
         header=(Row(tuple(Cell((Paragraph(words(w), "head"),)) for w in (NUMBER, FAULT, ALLOWED))),),
         rows=tuple(_row(scribe, n, c) for n, c in enumerate(archive.corrections.values(), 1)),
         role="table",

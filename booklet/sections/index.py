@@ -59,8 +59,8 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
 
 
 def _merged(all_named: Iterator[Named]) -> Iterator[Named]:
-    """A group and the term for it, filed alike ("ʿUthmaniyya", "ʿUthmāniyya"), are one head-word: the later one, which has
-    a script."""
+    """A group and the term for it, filed alike ("ʿUthmaniyya", "ʿUthmāniyya"), are one head-word: the later one, which
+    has a script."""
     found: dict[str, Named] = {}
     for named in all_named:
         key = collation_key(named.name)

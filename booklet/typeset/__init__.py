@@ -12,6 +12,7 @@ from booklet.problems import Problems
 from booklet.style import Style
 from booklet.typeset import blocks, columns, figures, reference, table
 from booklet.typeset.compositor import Compositor
+from booklet.typeset.faces import Find
 from booklet.typeset.galley import NewPage, extent
 from booklet.typeset.makeup import MakeUp
 from booklet.typeset.page import ARTIFACT, Element, Line, OutlineEntry, Pages, Placed, Run
@@ -37,9 +38,14 @@ SETTERS: Mapping[type, Callable[..., Any]] = {
 }
 
 
-def typeset(document: d.Document, style: Style, edition: str, problems: Problems) -> Pages:
-    """A document in a style → its pages, for one edition ("student" or "teacher"). Missing glyphs become problems."""
-    compositor = Compositor(style, document.language, edition, problems, SETTERS)
+def typeset(
+    document: d.Document, style: Style, edition: str, problems: Problems, find: Find = lambda character, near: near
+) -> Pages:
+    """A document in a style → its pages, for one edition ("student" or "teacher").
+
+    Missing glyphs become problems, at the place `find` tells. A font no booklet can be set in raises `AuthorError`.
+    """
+    compositor = Compositor(style, document.language, edition, problems, SETTERS, find)
     root = Element("Document")
     galleys = []
     for section in document.sections:

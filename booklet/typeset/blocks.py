@@ -181,8 +181,9 @@ def _level(student: list[Slug], teacher: list[Slug], compositor: Compositor) -> 
 def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compositor: Compositor) -> list[Item]:
     """Ruled lines, or the teacher's text in the same room."""
     measures = compositor.style.measures
-    pitch, rule, drop = measures.answer_line, measures.rule, measures.answer_line * 0.25
-    text = [s._replace(height=s.height + drop) if i == len(teacher) - 1 else s for i, s in enumerate(teacher)]
+    pitch, rule = measures.answer_line, measures.rule
+    drop = pitch * 0.2  # from the room's head to the text's
+    text = [Slug(drop, keep=True), *teacher] if teacher else []
 
     def draw(count: int, start: int, stop: int) -> list[Placed]:
         if compositor.edition != "teacher":
@@ -190,7 +191,7 @@ def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compos
         if start == stop:
             return []
         margin = Bar(-7, drop, measures.heavy_rule, height(text[start:stop]) - drop, 0.45)
-        return [Placed(0, 0, [margin]), *stack(text, start, stop, y=drop * 0.7)]
+        return [Placed(0, 0, [margin]), *stack(text, start, stop)]
 
     count = max(lines.lines, math.ceil(height(text) / pitch))
     least = FOOT_LINES if lines.to_foot else LINES_TOGETHER

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from booklet.document import Heading
 from booklet.problems import Problems
 from booklet.style import Role, Style
-from booklet.typeset.faces import Faces
+from booklet.typeset.faces import Faces, Find
 from booklet.typeset.fonts import Word
 from booklet.typeset.hyphenation import HYPHENS, hyphenator
 from booklet.typeset.words import Box, Tokenizer
@@ -39,14 +39,20 @@ class Listed(NamedTuple):
 
 class Compositor:
     def __init__(
-        self, style: Style, language: str, edition: str, problems: Problems, setters: Mapping[type, Callable[..., Any]]
+        self,
+        style: Style,
+        language: str,
+        edition: str,
+        problems: Problems,
+        setters: Mapping[type, Callable[..., Any]],
+        find: Find,
     ) -> None:
         self.style = style
         self.setters = setters
         self.language = language
         self.edition = edition
         self.problems = problems
-        self.faces = Faces(style, problems)
+        self.faces = Faces(style, problems, find)
         self.tokenizer = Tokenizer(self.faces, language)
         self.listed: list[Listed] = []
         self.contents: list[Any] = []  # contents lines that wait for their page numbers

@@ -5,9 +5,11 @@ A face key is a document face ("roman", "bold-italic"), with "-small" appended f
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
-from booklet.problems import NOWHERE, Locatable, Problems
+from booklet.problems import NOWHERE, AuthorError, Locatable, Location, Problems
 from booklet.style import Style
 from booklet.typeset.bidi import has_rtl
 from booklet.typeset.fonts import Face, FontFile, MissingGlyph, Word
@@ -20,13 +22,17 @@ ARABIC = {
     "bold": "arabic-bold",
     "bold-italic": "arabic-bold",
 }
+Find = Callable[[str, Location], Location]  # a character, and about where it stands → exactly where
+NEEDED = " -0123456789."  # what the program itself sets
+NAMED = {" ": "the space", "-": "the hyphen"}
 
 
 class Faces:
     """Makes each face once. Missing glyphs are reported once for each character, where it first stands."""
 
-    def __init__(self, style: Style, problems: Problems) -> None:
+    def __init__(self, style: Style, problems: Problems, find: Find) -> None:
         self._style = style
+        self._find = find
         self._problems = problems
         self._files: dict[Path, FontFile] = {}
         self._faces: dict[str, Face] = {}
@@ -38,14 +44,27 @@ class Faces:
             base = key.removesuffix("-small")
             style = self._style
             scale = style.scales.get(base, 1.0) * (SMALL if key.endswith("-small") else 1.0)
-            face = self._faces[key] = Face(key, self._file(style.fonts[base]), scale, style.features.get(base, ()))
+            face = self._faces[key] = Face(key, self._file(base), scale, style.features.get(base, ()))
         return face
 
-    def _file(self, path: Path) -> FontFile:
+    def _file(self, key: str) -> FontFile:
+        """The font of a face, read once. One that cannot set a booklet at all ends the run."""
+        path, at = self._style.fonts[key]
         file = self._files.get(path)
         if file is None:
-            file = self._files[path] = FontFile(path)
+            try:
+                file = self._files[path] = FontFile(path)
+            except ValueError:
+                self._refuse(at, f"“{path.name}” is not a TrueType font that can be read", "use a static .ttf file")
+            lacking = [c for c in ("" if key in ARABIC.values() else NEEDED) if not file.covers(c)]
+            if lacking:
+                named = " ".join(NAMED.get(c, c) for c in lacking)
+                self._refuse(at, f"“{path.name}” lacks {named}", "no booklet can be set in it: choose a text font")
         return file
+
+    def _refuse(self, at: Locatable, message: str, hint: str) -> NoReturn:
+        self._problems.error(at, message, hint, "unusable-font")
+        raise AuthorError(self._problems)
 
     def rtl_key(self, key: str) -> str:
         """The right-to-left face that goes with a face key."""
@@ -86,7 +105,7 @@ class Faces:
         self._missing.add(character)
         shown = character if character.isprintable() else "?"
         self._problems.error(
-            at,
+            self._find(character, at.locate()),
             f"the style's fonts have no glyph for “{shown}” (U+{ord(character):04X})",
             "use another character, or name a font that has it in the style sheet",
             rule="missing-glyph",

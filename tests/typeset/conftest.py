@@ -31,7 +31,7 @@ def style() -> Style:
 
 @pytest.fixture
 def compositor(style: Style) -> Compositor:
-    return Compositor(style, "en-GB", "student", Problems(), SETTERS)
+    return Compositor(style, "en-GB", "student", Problems(), SETTERS, lambda character, near: near)
 
 
 @pytest.fixture
