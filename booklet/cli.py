@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from booklet import __version__, commands, resources
+from booklet import commands, resources
 
 HELP = """
 Turn a folder of YAML about contested history into a printed study booklet.
@@ -73,8 +73,7 @@ def _kinds(incomplete: str) -> list[str]:
 
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"booklet {__version__}")
-        raise typer.Exit
+        _finish(commands.run_version)
 
 
 Folder = Annotated[
@@ -127,7 +126,9 @@ def build(
         bool,
         typer.Option("--print", help="Also write the pages two on a sheet, in order for folding: FILE.print.pdf."),
     ] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but what is wrong.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="Say only what is wrong; of more than 50 warnings, only their number.")
+    ] = False,
 ) -> None:
     """Check FOLDER and set it as a PDF.
 
@@ -135,7 +136,7 @@ def build(
 
     \b
     booklet build hastings
-    booklet build hastings -o out/hastings.pdf --style letter-half --print
+    booklet build hastings -o out/hastings.pdf --style half-letter --print
     """
     request = commands.BuildRequest(folder, output, style, edition, print, quiet)
     _finish(lambda: commands.run(request))

@@ -20,6 +20,7 @@ GOOD, PROBLEMS, USAGE, FAULT, STOPPED = 0, 1, 2, 70, 130
 
 EDITIONS = ("student", "teacher")
 FORMATS = ("text", "json", "github")
+MANY = 50  # warnings that a quiet build only counts
 
 
 class BuildRequest(NamedTuple):
@@ -50,12 +51,15 @@ def run_build(request: BuildRequest) -> int:
     """Set a folder as a PDF: problems to standard error, one closing line to a terminal."""
     folder = find_booklet(request.folder)
     output = output_path(folder, request)
-    refusal = refuse(output)
+    refusal = refuse(output, request.output)
     if refusal:
         terminal.tell(f"booklet: {refusal}")
         return PROBLEMS
     with importing():
         from booklet import pipeline
+
+        if request.print:
+            import pikepdf  # noqa: F401  it must not load later, where it could be interrupted
 
     try:
         with terminal.Progress(None if request.quiet else sys.stderr) as progress:
@@ -75,7 +79,10 @@ def run_build(request: BuildRequest) -> int:
             raise
         terminal.tell(f"booklet: cannot write {output}: {error.strerror or error}; an earlier PDF is as it was")
         return PROBLEMS
-    show(built.problems)
+    if request.quiet and len(built.problems) > MANY:
+        terminal.tell(f"booklet: {len(built.problems)} warnings; `booklet check {request.folder}` tells them")
+    else:
+        show(built.problems)
     if not request.quiet and terminal.is_terminal(sys.stdout):
         pages = "1 page" if built.pages == 1 else f"{built.pages} pages"
         terminal.say(f"wrote {built.output}, {pages}")
@@ -125,6 +132,14 @@ def run_new(folder: str) -> int:
     return GOOD
 
 
+def run_version() -> int:
+    """Print what is running."""
+    from booklet import __version__
+
+    terminal.say(f"booklet {__version__}")
+    return GOOD
+
+
 def run_schema(kind: str) -> int:
     """Print the JSON Schema of a whole folder's keys, or of a file of one kind."""
     import json
@@ -142,10 +157,13 @@ def guarded(work: Callable[[], int]) -> int:
     except NoBooklet as error:
         terminal.tell(f"booklet: {error}\n  hint: {error.hint}")
         return USAGE
+    except terminal.Unheard as error:
+        terminal.tell(f"booklet: standard output cannot be written: {error}")
+        return PROBLEMS
     except KeyboardInterrupt:
         if terminal.is_terminal(sys.stderr):
             terminal.tell("\n")  # below the terminal's own ^C
-        terminal.tell("booklet: stopped; nothing was written, and an earlier PDF is as it was")
+        terminal.tell("booklet: stopped; nothing is left half-written")
         return STOPPED
     except Exception as error:  # noqa: BLE001  a fault of ours must never look like the author's
         return fault(error)
@@ -153,16 +171,17 @@ def guarded(work: Callable[[], int]) -> int:
 
 @contextmanager
 def importing() -> Iterator[None]:
-    """Ctrl-C in here ends the process at once: nothing is open yet.
+    """Ctrl-C in here counts when all is loaded, a tenth of a second later.
 
     The libraries' compiled modules may crash when an exception interrupts them while they load.
     """
-    from signal import SIG_DFL, SIGINT, default_int_handler, getsignal, signal
+    from signal import SIGINT, default_int_handler, getsignal, signal
 
+    asked: list[int] = []
     ours = getsignal(SIGINT) is default_int_handler
     try:
         if ours:
-            signal(SIGINT, SIG_DFL)
+            signal(SIGINT, lambda number, _frame: asked.append(number))
     except ValueError:  # only the main thread may; and only it is interrupted
         ours = False
     try:
@@ -170,6 +189,8 @@ def importing() -> Iterator[None]:
     finally:
         if ours:
             signal(SIGINT, default_int_handler)
+    if asked:
+        raise KeyboardInterrupt
 
 
 def fault(error: Exception) -> int:
@@ -200,11 +221,15 @@ def output_path(folder: Path, request: BuildRequest) -> Path:
     return Path(request.output or name)
 
 
-def refuse(output: Path) -> str:
-    """Why nothing can be written to `output`, as far as one can tell beforehand; else empty.
+def refuse(output: Path, typed: str = "") -> str:
+    """Why nothing can be written to `output`, `typed` so, as far as one can tell beforehand; else empty.
 
     What is there and no PDF is not replaced: it is a slip such as `-o people.yaml`.
     """
+    if typed == "-":
+        return "a PDF is written to a file, not to standard output; name one with -o"
+    if typed.endswith(("/", os.sep)) and output == Path(typed):
+        return f"there is no folder {output} to write into"
     if not os.path.isdir(output.parent):
         return f"there is no folder {output.parent} to write {output.name} into"
     if not os.path.lexists(output):

@@ -6,6 +6,7 @@ The files are read again for that; `path_of` says where a file lies that message
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from unicodedata import category, east_asian_width
@@ -129,6 +130,8 @@ def _line(location: Location, files: dict[str, list[str]], path_of: Callable[[st
 
 def _lines(path: str) -> list[str]:
     try:
+        if not os.path.isfile(path):
+            return []  # opening a pipe would wait for somebody to write
         with open(path, "rb") as file:
             data = file.read(MAX_FILE)
     except (OSError, ValueError):

@@ -13,6 +13,10 @@ PATIENCE = 1.0  # seconds of silence before progress shows
 CLEAR = "\r\x1b[K"
 
 
+class Unheard(Exception):
+    """Standard output cannot be written; the text says why."""
+
+
 def steady() -> None:
     """Let a terminal that cannot print ʿ show \\u02bf: a letter is no reason to stop."""
     for stream in (sys.stdout, sys.stderr):
@@ -32,15 +36,20 @@ def tell(text: str) -> None:
 
 
 def _write(stream: TextIO | None, text: str) -> None:
-    """Text → stream, a newline at its end. No stream (pythonw) and a reader who has gone away are no errors."""
+    """Text → stream, a newline at its end. No stream (pythonw) and a reader who has gone away are no errors.
+
+    A full disk is one behind standard output; behind standard error there is nobody left to tell.
+    """
     if stream is None or not text:
         return
     try:
         stream.write(text if text.endswith("\n") else text + "\n")
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # What is still in the buffer would raise again when Python closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+            raise Unheard(error.strerror or str(error)) from error
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -143,6 +143,13 @@ def test_quiet_is_quiet_but_not_about_problems(stages: Stages, say_on_terminal: 
     assert say_on_terminal("build", "a", "--quiet") == (0, "", "1 problems in colour\n")
 
 
+def test_quiet_only_counts_many_warnings(stages: Stages, say: Say) -> None:
+    for line in range(1, 74):
+        stages.problems.warning(Location("a/people.yaml", line), "no ʿAmr here")
+    assert say("build", "a", "-q") == (0, "", "booklet: 73 warnings; `booklet check a` tells them\n")
+    assert say("build", "a") == (0, "", "73 problems\n")
+
+
 def test_warnings_are_told_and_stop_nothing(stages: Stages, say: Say) -> None:
     stages.problems = mistakes("warning")
     assert say("build", "a") == (0, "", "1 problems\n")
@@ -268,17 +275,61 @@ def test_ctrl_c_is_one_line(stages: Stages, say: Say, arguments: list[str]) -> N
     assert (code, out, err.count("\n")) == (130, "", 1)
 
 
-def test_ctrl_c_ends_the_process_while_libraries_load() -> None:
+def test_ctrl_c_waits_until_libraries_are_loaded() -> None:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
+    loaded = []
+
+    def load() -> None:
         with commands.importing():
-            assert signal.getsignal(signal.SIGINT) is signal.SIG_DFL
+            signal.raise_signal(signal.SIGINT)
+            loaded.append("all")
+
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            load()
+        assert loaded == ["all"]
         assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         with commands.importing():  # in the background of a shell: left as it is
             assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_ctrl_c_in_a_build_is_told(stages: Stages, say: Say) -> None:
+    stages.raises = KeyboardInterrupt()
+    assert say("build", "a") == (130, "", "booklet: stopped; nothing is left half-written\n")
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [("-", "a PDF is written to a file, not to standard output"), ("out/", "there is no folder out to write into")],
+)
+def test_outputs_that_are_no_files(stages: Stages, say: Say, output: str, message: str) -> None:
+    code, _, told = say("build", "a", f"--output={output}")
+    assert (code, stages.calls) == (1, [])
+    assert message in told
+
+
+class Full(Terminal):
+    """A stream on a disk that is full."""
+
+    def flush(self) -> None:
+        raise OSError(28, "No space left on device")
+
+    def fileno(self) -> int:
+        return self.number
+
+
+def test_a_full_disk_behind_standard_output_is_no_fault_of_ours(
+    stages: Stages, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stages.problems = mistakes()
+    with (tmp_path / "out").open("w") as behind, monkeypatch.context() as patch:
+        patch.setattr(Full, "number", behind.fileno(), raising=False)
+        patch.setattr(sys, "stdout", Full())
+        assert main(["check", "a"]) == 1
+    assert capsys.readouterr().err == "booklet: standard output cannot be written: No space left on device\n"
 
 
 def test_progress_shows_only_when_work_takes_long() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,11 @@ def test_github() -> None:
         "::error file=a%2Cb%3Ac%25.yaml,line=3,col=4::100%25 wrong%0Ahint: mend%0Ait\n"
         "::warning file=f::odd: yes, odd\n"
     )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_is_not_opened_for_an_excerpt(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    problems = Problems()
+    problems.error(Location(str(tmp_path / "pipe.yaml")), "this is not an ordinary file")
+    assert report.text(problems).count("\n") == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from booklet.checks.walk import ids_among, values
+from booklet.checks.walk import ids, values
 from booklet.model.archive import Archive
 from booklet.model.inline import Prose, plain
 from booklet.model.names import fold, folded_words
@@ -97,9 +97,9 @@ def unused_record(archive: Archive, problems: Problems) -> None:
 
     A term counts as used where its word occurs in any text but its own definition.
     """
-    held = {record.id: list(values(record)) for record in archive.all()}
+    held: dict[str, list[object]] = {record.id: list(values(record)) for record in archive.all()}
     held[NO_RECORD] = list(values(archive.settings))
-    used = {id for owner, found in held.items() for id in ids_among(found) if id != owner}
+    used = {id for owner, found in held.items() for id in ids(found) if id != owner}
     unused = [
         record
         for record in archive.all()

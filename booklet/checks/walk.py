@@ -28,13 +28,8 @@ def values(record: object) -> Iterator[object]:
             yield value
 
 
-def ids(record: object) -> Iterator[Id]:
-    """Ids that a record refers to, in its fields and in its running text."""
-    return ids_among(values(record))
-
-
-def ids_among(held: Iterable[object]) -> Iterator[Id]:
-    """The same from what `values` gave."""
+def ids(held: Iterable[object]) -> Iterator[Id]:
+    """What `values` gave of a record → the ids that it refers to, in its fields and in its running text."""
     for value in held:
         if isinstance(value, Id):
             yield value

@@ -36,6 +36,36 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 def parse_date(text: str) -> HistoricalDate:
     """`14 Safar 38 AH`, `about 22 July 658`, `44, 50 or 52 AH`, `17–23 Ramadan 40 AH` … → a date, or `DateError`."""
+    try:
+        return _parse(text)
+    except DateError as error:
+        raise DateError(error.message, _mended(text, error.hint), error.offset) from None
+
+
+def _mended(text: str, hint: str) -> str:
+    """A hint for a date that cannot be read: the same date as it is written here, if that can be told."""
+    from booklet.model.date_habits import NO_DATE, better, without_strangers
+
+    if " ".join(text.lower().split()) in NO_DATE:
+        return "where no date is known, leave the line out"
+    for instead in better(text[:200]):
+        if _reads(instead):
+            return f"write `{instead}`"
+    instead = without_strangers(text[:200])
+    if "did you mean" not in hint and _reads(instead):
+        return f"write `{instead}`; what else there is to say goes into a text or a `note`"
+    return hint
+
+
+def _reads(text: str) -> bool:
+    try:
+        _parse(text)
+    except DateError:
+        return False
+    return True
+
+
+def _parse(text: str) -> HistoricalDate:
     refuse_figures(text)
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     if start >= end:
@@ -159,7 +189,10 @@ def _calendar_and_year(text: str, words: Words) -> tuple[str, int]:
     """Calendar ("" for Julian or Gregorian by date) and astronomical year; says what is missing or beside the point."""
     written = text[words.start : words.end].strip()
     if words.year is None:
-        raise DateError("the year is missing", f"write for example `{written} 38 AH` or `{written} 658`", words.start)
+        western_too = "" if words.islamic else f"`{written} 658`"
+        islamic_too = "" if words.islamic is False else f"`{written} 38 AH`"
+        examples = " or ".join(filter(None, (islamic_too, western_too)))
+        raise DateError("the year is missing", f"write for example {examples}", words.start)
     if words.islamic and words.era != "AH":
         name = ISLAMIC_MONTHS[(words.month or 1) - 1]
         if words.era:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from booklet.model.calendars import GREGORIAN, ISLAMIC_MONTHS, JULIAN, MONTHS, WEEKDAYS
@@ -19,8 +20,9 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 _NOT_LETTERS = re.compile(r"[^a-z]")
 
 OPEN_QUALIFIERS = ("before", "after", "between")
-_ERAS = {"ah": "AH", "a.h.": "AH", "ce": "CE", "ad": "CE", "a.d.": "CE", "c.e.": "CE", "bce": "BCE", "bc": "BCE",
-         "b.c.": "BCE", "b.c.e.": "BCE"}  # fmt: skip
+EXAMPLES = "dates are written `14 October 1066`, `14 Safar 38 AH`, `about 658`, `44 BCE` …"
+_ERAS = {"ah": "AH", "h": "AH", "ce": "CE", "ad": "CE", "bce": "BCE", "bc": "BCE"}  # also with full stops: A.H.
+_FILLERS = ("the", "of")  # the 14th of October
 _CALENDARS = {"julian": JULIAN, "gregorian": GREGORIAN}
 
 _ISLAMIC = (
@@ -96,9 +98,9 @@ def read_words(text: str, start: int, end: int) -> Words:
         elif token["part"]:
             _refuse_second(words.part, "part", token)
             words = words._replace(part=token["part"].lower())
-        elif word in _ERAS:
+        elif (era := _ERAS.get(word.replace(".", ""))) is not None:
             _refuse_second(words.era, "era", token)
-            words = words._replace(era=_ERAS[word])
+            words = words._replace(era=era)
         elif word in _CALENDARS:
             _refuse_second(words.calendar, "calendar", token)
             words = words._replace(calendar=_CALENDARS[word])
@@ -106,9 +108,10 @@ def read_words(text: str, start: int, end: int) -> Words:
             _refuse_second(words.weekday, "weekday", token)
             words = words._replace(weekday=_WEEKDAY_NUMBER[word.rstrip(".")])
         elif token["word"]:
-            month_words.append(token)
-        elif word != ",":
-            raise DateError(f"“{token[0]}” has no meaning in a date", "write `14 Safar 38 AH`", token.start())
+            if word not in _FILLERS or month_words:
+                month_words.append(token)
+        elif word != "," and (word != "." or token.end() < end):
+            raise DateError(f"“{token[0]}” has no meaning in a date", EXAMPLES, token.start())
     if month_words:
         words = _with_month(text, words, month_words)
         return _with_numbers(words, numbers, month_words[0].start())
@@ -128,16 +131,19 @@ def _refuse_second(already: str | int | None, what: str, token: re.Match[str]) -
 
 
 def _with_month(text: str, words: Words, tokens: list[re.Match[str]]) -> Words:
-    """The month that the words name."""
-    if any(figure.isdigit() for figure in text[tokens[0].start() : tokens[-1].end()]):
-        tokens = tokens[:1]  # what stands before the day is no part of the month's name
+    """The month that the words name; all of them belong to it, and no number stands between them."""
+    for before, token in pairwise(tokens):
+        if any(figure.isdigit() for figure in text[before.end() : token.start()]):
+            at = tokens.index(token)
+            words = _with_month(text, words, tokens[:at])
+            return _with_month(text, words, tokens[at:])
     name = text[tokens[0].start() : tokens[-1].end()]
     key = _NOT_LETTERS.sub("", _MARKS.sub("", name.lower().translate(_PLAIN)))
-    if key in _ISLAMIC_NUMBER:
-        return words._replace(month=_ISLAMIC_NUMBER[key], islamic=True)
-    if key in _WESTERN_NUMBER:
-        return words._replace(month=_WESTERN_NUMBER[key], islamic=False)
-    raise DateError(f"“{name}” is not a month", _did_you_mean(key), tokens[0].start())
+    islamic, western = _ISLAMIC_NUMBER.get(key), _WESTERN_NUMBER.get(key)
+    if islamic is None and western is None:
+        raise DateError(f"“{name}” is not a month", _did_you_mean(key), tokens[0].start())
+    _refuse_second(words.month, "month", tokens[0])
+    return words._replace(month=islamic or western, islamic=western is None)
 
 
 def _did_you_mean(key: str) -> str:
@@ -147,7 +153,20 @@ def _did_you_mean(key: str) -> str:
     known |= {k: MONTHS[n - 1] for k, n in _WESTERN_NUMBER.items()}
     known |= {name.lower(): name for name in WEEKDAYS}
     close = get_close_matches(key, known, 1, 0.6)
-    return f"did you mean `{known[close[0]]}`?" if close else "months are written `Safar`, `Rabiʿ I`, `July`"
+    return f"did you mean `{known[close[0]]}`?" if close else EXAMPLES
+
+
+def known_word(word: str) -> bool:
+    """Whether a word has a meaning in dates: it is the name of a month, a weekday, an era …"""
+    plain = word.lower().strip(".,")
+    key = _NOT_LETTERS.sub("", _MARKS.sub("", plain.translate(_PLAIN)))
+    return (
+        plain.replace(".", "") in _ERAS
+        or plain in (*_CALENDARS, *_FILLERS, *_WEEKDAY_NUMBER, "early", "mid", "late", "or", "to", "and", "–", "-")
+        or QUALIFIER.match(plain + " x") is not None
+        or plain in ("i", "ii")  # Jumada II
+        or (len(key) > 2 and any(name.startswith(key) for name in (*_WESTERN_NUMBER, *_ISLAMIC_NUMBER)))
+    )
 
 
 def _with_numbers(words: Words, numbers: list[tuple[int, int]], month_at: int | None) -> Words:
@@ -157,8 +176,10 @@ def _with_numbers(words: Words, numbers: list[tuple[int, int]], month_at: int | 
         raise DateError(f"one number too many: {value}", "write day, month, year: `14 Safar 38 AH`", at)
     before = [number for number in numbers if month_at is not None and number[1] < month_at]
     after = [number for number in numbers if number not in before]
+    if not before and len(after) == 2 and after[0][0] < 32:  # July 22, 658: the American order, and as clear
+        before, after = after[:1], after[1:]
     if len(before) > 1 or len(after) > 1:
-        raise DateError("the day stands before its month, the year after it", "write `22 July 658`", numbers[-1][1])
+        raise DateError("the day stands beside its month, the year after it", "write `22 July 658`", numbers[-1][1])
     if before:
         words = words._replace(day=before[0][0], day_at=before[0][1])
     if after:

@@ -7,6 +7,7 @@ puts all together and finds every id. The folder is read once; places inside tex
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from booklet.model.archive import Archive
@@ -16,12 +17,13 @@ from booklet.problems import Location, Problems
 from booklet.read.archive import Collector
 from booklet.read.context import Failed, Reader, nothing
 from booklet.read.essays import read_essay
-from booklet.read.folder import Folder
+from booklet.read.folder import Folder, renamed
 from booklet.read.nodes import Mapping, Sequence
 from booklet.read.schema import KINDS, SETTINGS
 from booklet.read.yaml import parse
 
 SETTINGS_FILE = "booklet.yaml"
+_NEARLY_SETTINGS = r"booklet(\.ya?ml)?(\.txt|\.json|\.docx?|\.rtf)?"
 _HOW_TO_BEGIN = "a booklet is a folder with a file `booklet.yaml` in it; `booklet new FOLDER` makes one"
 
 
@@ -49,11 +51,12 @@ class _Reading:
         names = self.folder.names()
         if SETTINGS_FILE in names:
             self.settings(names)
-        else:
-            self.no_settings(names)
+        elif not self.no_settings(names):
+            return None
         for name in names:
-            if name.endswith((".yaml", ".yml")) and name not in (SETTINGS_FILE, self.skip):
+            if not name.lower().endswith(".md") and name not in (SETTINGS_FILE, self.skip):
                 self.file(name)
+        self.unread()
         if self.folder.failed:
             self.collector.complete = False
         return self.collector.archive()
@@ -70,10 +73,28 @@ class _Reading:
             return False
         return True
 
-    def no_settings(self, names: list[str]) -> None:
-        near = next((name for name in names if name.lower() in ("booklet.yml", "booklet.yaml")), "")
-        hint = f"rename `{near}` to `{SETTINGS_FILE}`" if near else _HOW_TO_BEGIN
+    def no_settings(self, names: list[str]) -> bool:
+        """Say so, and what may have been meant; gives whether the rest is worth reading."""
+        near = [name for name in (*names, *self.folder.others) if re.fullmatch(_NEARLY_SETTINGS, name, re.IGNORECASE)]
+        inside = [name for name in names if name.endswith("/" + SETTINGS_FILE)]
+        hint = _HOW_TO_BEGIN
+        if near:
+            hint = f"rename `{near[0]}` to `{SETTINGS_FILE}`"
+        elif inside:
+            folder = self.folder.at(inside[0]).file.rpartition("/")[0]
+            hint = f"there is one in `{folder}`: is that the folder you mean?"
+        elif os.path.isfile(os.path.join(self.folder.root, os.pardir, SETTINGS_FILE)):
+            hint = "there is one in the folder above: name that one"
         self.reader.error(Location(self.folder.shown or ".", 0, 0), f"this folder has no `{SETTINGS_FILE}`", hint)
+        return not inside
+
+    def unread(self) -> None:
+        """A warning for each file that is left unread because of its name, and clearly not meant to be."""
+        for other in sorted(self.folder.others):
+            name = renamed(other, KINDS)
+            if name and name != SETTINGS_FILE and not self.folder.exists(name):
+                hint = f"rename it to `{name}`; if you do not see the ending, let your system show file name extensions"
+                self.reader.problems.warning(self.folder.at(other)._replace(line=0), "this file is not read", hint)
 
     def tree(self, name: str) -> Mapping | None:
         """A file → its root, if that is a mapping."""
@@ -132,7 +153,7 @@ class _Reading:
         self.skip = name
 
     def essays(self, listed: tuple[Id, ...] | None, names: list[str]) -> list[str]:
-        texts = [name for name in names if name.endswith(".md")]
+        texts = [name for name in names if name.lower().endswith(".md")]
         if listed is None:
             return [name for name in texts if name == "essay.md" or name.startswith("essays/")]
         found: list[str] = []
@@ -159,7 +180,7 @@ class _Reading:
         path = name.rpartition(".")[0].split("/")
         kind = next((KINDS[part] for part in reversed(path) if part in KINDS), None)
         if kind is None:
-            self.by_kind(root)
+            self.by_kind(root, path[-1])
             return
         if len(root.pairs) == 1 and root.pairs[0][0].value == kind.key and isinstance(root.pairs[0][1], Mapping):
             key, inner = root.pairs[0]
@@ -169,8 +190,17 @@ class _Reading:
             return
         self.collector.add(kind, root)
 
-    def by_kind(self, root: Mapping) -> None:
+    def by_kind(self, root: Mapping, stem: str) -> None:
+        """A file of several kinds. Where its name must be at fault, a single message will do."""
         self.note_lost(root, tuple(KINDS))
+        copied = next((name for name in ("booklet", *KINDS) if stem.lower().startswith(name) and stem != name), "")
+        if copied and root.pairs and root.pairs[0][0].value not in KINDS:
+            hint = f"if it is a copy of `{copied}.yaml`, delete it, or begin its name with `_`: then it is not read"
+            if copied == stem.lower():
+                hint = f"name it `{copied}.yaml`, in small letters"
+            self.reader.error(root.pairs[0][0], f"the name of this file, `{stem}`, says no kind of record", hint)
+            return
+        told = False
         for key, node in root.pairs:
             kind = KINDS.get(key.value)
             if kind is not None:
@@ -178,5 +208,19 @@ class _Reading:
                 continue
             setting = any(field.key == key.value for field in SETTINGS.fields)
             hint = f"move it to `{SETTINGS_FILE}`" if setting else self.reader.did_you_mean(key.value, KINDS)
-            hint = hint or f"the kinds are {', '.join(KINDS)}; or name the file after its kind, such as `people.yaml`"
-            self.reader.error(key, f"`{key.value}` is not a kind of record", hint)
+            if not hint and told:
+                continue
+            told = told or not hint
+            self.reader.error(key, f"`{key.value}` is not a kind of record", hint or _hint_on_name(stem))
+
+
+def _hint_on_name(stem: str) -> str:
+    """What to do with a file that holds no kinds and is not named after one."""
+    one = next((key for key, kind in KINDS.items() if stem.lower() == kind.noun.partition(" ")[2]), "")
+    if one:
+        return f"name the file `{one}.yaml`"
+    kinds = ", ".join(KINDS)
+    return (
+        f"the kinds are {kinds}; or name the file after its kind, such as `people.yaml`;"
+        " a file with a name that begins with `_` is left unread"
+    )

@@ -6,13 +6,14 @@ from typing import Any
 
 from booklet.model.archive import Archive
 from booklet.model.inline import Id
+from booklet.model.names import fold
 from booklet.model.records import Essay, Settings
 from booklet.read import disputes
 from booklet.read.context import Failed, Reader, describe, nothing
 from booklet.read.nodes import Mapping, Node
 from booklet.read.schema import KINDS, Kind
 from booklet.read.shapes import Values
-from booklet.read.types import NewId
+from booklet.read.types import NewId, better_id
 
 _NEW_ID = NewId()
 NOUNS = {**{key: kind.noun for key, kind in KINDS.items()}, "essays": "an essay"}
@@ -39,11 +40,17 @@ class Collector:
             self.reader.error(node, message, hint)
             self.complete = False
             return
+        if _one_record(kind, node):
+            key = node.pairs[0][0]
+            hint = f"begin with an id of your choosing, `some-id:`, and set the keys of {kind.noun} in under it"
+            self.reader.error(key, f"`{key.value}` stands where an id should", hint)
+            self.complete = False
+            return
         for key, value in node.pairs:
             id = _NEW_ID.read(key, "an id", self.reader)
             if isinstance(id, Failed):
                 self.lost.add(key.value)
-                id = Id(key.value, key)
+                id = Id(better_id(key.value) or key.value, key)
             self.record(kind, id, value)
 
     def record(self, kind: Kind, id: Id, node: Node) -> None:
@@ -87,6 +94,15 @@ class Collector:
         records = {id: self.kinds[kind][id] for id, (_, kind) in self.where.items()}
         return Archive(self.settings, **self.kinds, records=records)
 
+    def _by_name(self, written: str, known: list[str]) -> str:
+        """A hint where a record's name was written instead of its id."""
+        wanted = fold(written)
+        for id in known:
+            record = self.kinds[self.where[id][1]][id]
+            if any(fold(getattr(record, name, "")) == wanted for name in NAMES):
+                return f"`{id}` is the id of {written}"
+        return ""
+
     def _resolve(self) -> bool:
         """Whether every id that was written names a record, and one of a kind that may stand there."""
         where = self.where
@@ -101,8 +117,18 @@ class Collector:
             elif id not in self.lost and self.complete:
                 known = [each for each, (_, kind) in where.items() if not wanted or kind in wanted.split()]
                 hint = self.reader.did_you_mean(id, known)
+                hint = hint or self._by_name(id, known)
                 self.reader.error(id.at, f"nothing here has the id `{id}`", hint or _no_guess(wanted, known))
         return good
+
+
+NAMES = ("name", "full_name", "title", "short", "author", "term")
+
+
+def _one_record(kind: Kind, node: Mapping) -> bool:
+    """Whether a file holds the keys of one record, and no id above them."""
+    keys = {field.key for field in kind.shape.fields}
+    return bool(node.pairs) and all(key.value in keys and not isinstance(value, Mapping) for key, value in node.pairs)
 
 
 def _adapt(kind: str, values: Values) -> None:

@@ -12,6 +12,7 @@ from booklet.read.nodes import Node, Scalar, Spot
 from booklet.read.suggest import did_you_mean
 
 MAX_PROBLEMS = 5_000  # more are not collected: nobody mends so many at once
+MAX_DATE = 200  # characters
 MAX_COMPARED = 100_000  # words compared in looking for near ones: about a second
 
 
@@ -53,6 +54,10 @@ class Reader:
         known = self._dates.get(text)
         if known is not None:
             return known
+        if len(text) > MAX_DATE:
+            return self.error(
+                node, f"a date of {len(text):,} characters is none", "write for example `14 October 1066`"
+            )
         try:
             made = self._dates[text] = parse_date(text)
         except DateError as error:

@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 from booklet.model.inline import EMPTY, Id, Prose
 from booklet.model.records import DENIES, SAID, SAYS, SILENT, Account, Cell, Dispute, Point, Reading, Testimony
 from booklet.problems import Locatable
-from booklet.read.context import FAILED, Failed, Reader
+from booklet.read.context import FAILED, Failed, Reader, nothing
 from booklet.read.nodes import Mapping, Node, Scalar, Sequence
 from booklet.read.shapes import Either, Field, Keyed, Shape, Values, filled
 from booklet.read.types import PROSE, TEXT, Choice, Json, NewId, Ref, Type
+
+_LIKE_SILENCE = (SILENT, DENIES, "silence", "none", "nothing", "not mentioned", "unknown", "n/a", "-", "–", "—", "?")
 
 
 class CellType(Type):
@@ -27,6 +29,12 @@ class CellType(Type):
         if isinstance(node, Scalar):
             if node.value in (SILENT, DENIES):
                 return (Cell(node.value, EMPTY, node),)
+            if not node.value or nothing(node):
+                reader.error(node, f"{what} is empty", "write what the account says, or `silent`")
+                return ()
+            if node.value.lower().rstrip(".") in _LIKE_SILENCE:
+                hint = "where an account says nothing on a point, write `silent`; what it denies is `denies`"
+                reader.problems.warning(node, f"`{node.value}` is printed as what the account says", hint)
             value = PROSE.read(node, what, reader)
             return () if isinstance(value, Failed) else (Cell(SAYS, value, node),)
         if isinstance(node, Mapping) and len(node.pairs) == 1:
@@ -139,6 +147,10 @@ class ToldType(Type):
             return id if isinstance(id, Failed) else Told(id, None, (), node)
         if not isinstance(node, Mapping):
             return self.wrong(node, what, reader)
+        known = {field.key for field in self.in_place.fields}
+        if node.pairs and not any(key.value in known for key, _ in node.pairs):
+            hint = "begin each account with `- `, and with `work:` or `account:` as its first key"
+            return reader.error(node, "the accounts of a dispute are a list", hint)
         by_id = any(key.value == "account" for key, _ in node.pairs)
         values = (self.by_id if by_id else self.in_place).values(node, what, reader, node)
         if isinstance(values, Failed):
@@ -190,8 +202,10 @@ def _row(item: Told, keys: list[str], reader: Reader) -> dict[str, tuple[Cell, .
         if key in keys:
             written[key] = cells
             continue
-        known = f"its points are {', '.join(keys)}" if keys else "write them under `points:`"
-        hint = reader.did_you_mean(key, keys) or known
+        if not keys:
+            reader.error(key.at, "this dispute has no points to say anything on", f"add `points: {{{key}: …?}}`")
+            break
+        hint = reader.did_you_mean(key, keys) or f"its points are {', '.join(keys)}"
         reader.error(key.at, f"`{key}` is not a point of this dispute", hint)
     silent = (Cell(SILENT, EMPTY, item.at),)
     return {key: written.get(key) or silent for key in keys}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from booklet.problems import Locatable, Location, Problems
 from booklet.read.nodes import Source
@@ -21,6 +21,15 @@ _BOMS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _SAVE = "open it in your editor and save it again with the encoding UTF-8"
+_NO_TEXT = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a Word document or a ZIP archive"),
+    (b"{\\rtf", "formatted text (RTF)"),
+    (b"\xd0\xcf\x11\xe0", "a Word document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+_READ = (".yaml", ".yml", ".md")
 
 
 class Folder:
@@ -33,6 +42,7 @@ class Folder:
         self.real = os.path.realpath(root)
         self.total = 0
         self.failed = False  # some file could not be read
+        self.others: list[str] = []  # files that are not read, as far as `names` has met them
 
     def at(self, name: str) -> Location:
         """The place of a whole file: its first line."""
@@ -44,7 +54,7 @@ class Folder:
         return None
 
     def names(self) -> list[str]:
-        """All `.yaml`, `.yml` and `.md` files, sorted by path; names that begin with `.` or `_` are left out."""
+        """All `.yaml`, `.yml` and `.md` files, sorted by path; names that begin with `.`, `_` or `~` are left out."""
         found = sorted(self._walk("", 0))
         if len(found) > MAX_FILES:
             self.refuse(Location(self.shown or ".", 0, 0), f"this folder holds more than {MAX_FILES:,} files")
@@ -59,18 +69,21 @@ class Folder:
             return
         for entry in entries:
             name = below + entry.name
-            if entry.name[0] in "._":
+            if entry.name[0] in "._~":  # `~$people.yaml`: what an office program leaves behind
                 continue
             if entry.is_symlink() and not self._contains(os.path.realpath(entry.path)):
-                if entry.name.endswith((".yaml", ".yml", ".md")) or entry.is_dir():
-                    self.refuse(self.at(_printable(name)), "this link leads out of the booklet's folder")
+                if _is_read(entry.name) or entry.is_dir():
+                    at = self.at(_printable(name))._replace(line=0)  # none of its lines is shown
+                    self.refuse(at, "this link leads out of the booklet's folder")
             elif entry.is_dir(follow_symlinks=False):
                 if depth >= MAX_DEPTH:
                     self.refuse(self.at(_printable(name)), f"folders are nested more than {MAX_DEPTH} levels deep")
                 else:
                     yield from self._walk(name + "/", depth + 1)
-            elif entry.name.endswith((".yaml", ".yml", ".md")) and not entry.is_dir():
+            elif _is_read(entry.name) and not entry.is_dir():
                 yield name
+            elif not entry.is_dir():
+                self.others.append(name)
 
     def _contains(self, real: str) -> bool:
         return real == self.real or real.startswith(self.real.rstrip(os.sep) + os.sep)
@@ -113,6 +126,11 @@ class Folder:
 
 def decode(data: bytes, at: Location, problems: Problems) -> Source | None:
     """A file's bytes → its text, if they are UTF-8 (a byte-order mark is dropped); else says what they look like."""
+    for begin, what in _NO_TEXT:
+        if data.startswith(begin):
+            hint = "take it out of this folder, or save what it says as plain text with the encoding UTF-8"
+            problems.error(at, f"this file is {what} under the name of a text", hint)
+            return None
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             problems.error(at, f"this file is saved as {encoding}, not as UTF-8", _SAVE)
@@ -137,6 +155,20 @@ def decode(data: bytes, at: Location, problems: Problems) -> Source | None:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Source(at.file, text)
+
+
+def _is_read(name: str) -> bool:
+    return name.lower().endswith(_READ)
+
+
+def renamed(other: str, kinds: Collection[str]) -> str:
+    """A file that is not read, `people.txt` → the name its author must have meant, `people.yaml`; or ""."""
+    folder, slash, name = other.rpartition("/")
+    stem, _, ending = name.partition(".")
+    if ending.lower() in ("yaml.txt", "yml.txt", "md.txt"):
+        return other[: -len(".txt")]
+    meant = ending.lower() in ("", "txt", "json") and (stem.lower() in kinds or folder.rpartition("/")[2] in kinds)
+    return f"{folder}{slash}{stem}.yaml" if meant else ""
 
 
 def finder(root: str, shown: str) -> Callable[[str], str]:

@@ -27,12 +27,15 @@ from booklet.read.nodes import DOUBLE, FOLDED, PLAIN, SINGLE, Scalar, Spot
 from booklet.read.scripts import RIGHT_TO_LEFT
 
 _MARKUP = re.compile(rf"[*\[\\\"'{RIGHT_TO_LEFT}]")
+_FOREIGN = r"(?m)^[ \t]*(?:[-•*]|#{1,6}|>)[ \t]+(?=\S)|</?[a-zA-Z][a-zA-Z0-9]*/?>|&(?:[a-z]{2,8}|#[0-9]+);"
 _QUOTE = re.compile(r"""["']""")
 
 
 def read_prose(node: Scalar, problems: Problems, refs: Refs) -> Prose:
     """A scalar → its paragraphs of inline text; ids met are added to `refs`, to be resolved when all are known."""
     value = node.value
+    if "\n" in value or "<" in value or "&" in value:
+        _warn_of_foreign_marks(node, problems)
     if "\n" not in value and not _MARKUP.search(value):
         text = value.strip()
         if not text:
@@ -48,6 +51,15 @@ def read_prose(node: Scalar, problems: Problems, refs: Refs) -> Prose:
         else:
             lines.append((Words(curly[start:end], Spot(node, start)),))
     return Prose(tuple(lines), node)
+
+
+def _warn_of_foreign_marks(node: Scalar, problems: Problems) -> None:
+    """Lists and headings of Markdown, tags of HTML: they would be printed, and lines be joined."""
+    match = re.search(_FOREIGN, node.value)
+    if match:
+        mark = match[0].strip()
+        hint = "a text has paragraphs, *emphasis*, **strong words** and links: no lists, headings or HTML"
+        problems.warning(node.after(match.start() + match[0].index(mark)), f"`{mark}` is printed as it stands", hint)
 
 
 def read_paragraph(node: Scalar, curly: str, start: int, end: int, problems: Problems, refs: Refs) -> Line:

@@ -16,16 +16,16 @@ MAX_OPEN = 8
 
 MARK = re.compile(rf"[*\[\]\\\n{RIGHT_TO_LEFT}]")  # one class of characters: many times faster than alternatives
 _STARS = re.compile(r"\*+")
-_RUN = re.compile(RUN)
 _MENTION = re.compile(r"\[\[([^\[\]|]*)(\|[^\[\]]*)?\]\]")
-_CITATION = re.compile(r"\[@((?:\\.|[^\[\]])*)\]")
-_CITED = re.compile(r"([^\s,;]*)\s*(?:,\s*(.*))?", re.S)
-_BETWEEN_CITED = re.compile(r";\s*@")
-_ADDRESS = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
-_LANGUAGE = re.compile(r"\{([^{}]*)\}")
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[0-9a-z]{5,8})*")
-_ESCAPE = re.compile(r"\\(.)", re.S)
 _BLANKS = re.compile(r"\s+")
+# Patterns, not compiled ones: `re` compiles each when one is needed, and keeps it; few booklets need all.
+_CITATION = r"\[@((?:\\.|[^\[\]])*)\]"
+_CITED = r"(?s)([^\s,;]*)\s*(?:,\s*(.*))?"
+_BETWEEN_CITED = r";\s*@"
+_ADDRESS = r"\(((?:[^()]|\([^()]*\))*)\)"
+_LANGUAGE = r"\{([^{}]*)\}"
+_TAG = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[0-9a-z]{5,8})*"
+_ESCAPE = r"(?s)\\(.)"
 
 
 def _end(match: re.Match[str] | None) -> int:
@@ -84,7 +84,7 @@ class Paragraph:
             elif first == "\\":
                 at = self.escape(mark)
             else:
-                at = _end(_RUN.match(raw, mark, end))
+                at = _end(re.compile(RUN).match(raw, mark, end))
                 self.add(Words(_BLANKS.sub(" ", self.curly[mark:at]), Spot(self.node, mark), language_of(first)))
         while len(self.frames) > 1:
             self.unclosed()
@@ -176,7 +176,7 @@ class Paragraph:
             self.error(match.start(2), "nothing stands after the `|`", f"write `[[{id}]]`, or what is to be printed")
         else:
             text = self.curly[match.start(2) + 1 : match.end(2)].strip() if shown else ""
-            self.add(Mention(self.id(id, "", match.start(1)), _BLANKS.sub(" ", _ESCAPE.sub(r"\1", text))))
+            self.add(Mention(self.id(id, "", match.start(1)), _BLANKS.sub(" ", re.sub(_ESCAPE, r"\1", text))))
         return match.end()
 
     def id(self, text: str, kind: str, search_from: int) -> Id:
@@ -185,13 +185,13 @@ class Paragraph:
         return made
 
     def citations(self, at: int) -> int:
-        match = _CITATION.match(self.raw, at, self.end)
+        match = re.compile(_CITATION).match(self.raw, at, self.end)
         if not match:
             self.error(at, "`[@` without `]`", "a citation is `[@work, p. 28]`; write `\\[` for a bracket")
             self.words(at, at + 2)
             return at + 2
         start = match.start(1)
-        for between in _BETWEEN_CITED.finditer(self.raw, start, match.end(1)):
+        for between in re.compile(_BETWEEN_CITED).finditer(self.raw, start, match.end(1)):
             self.citation(start, self.raw[start : between.start()], start > match.start(1))
             start = between.end()
         self.citation(start, self.raw[start : match.end(1)], start > match.start(1))
@@ -200,9 +200,13 @@ class Paragraph:
     def citation(self, start: int, part: str, follows: bool) -> None:
         start += len(part) - len(part.lstrip())
         part = part.strip()
-        match = _CITED.fullmatch(part)
+        match = re.fullmatch(_CITED, part)
         work = match[1] if match else part.split()[0]
-        if not work:
+        name, comma, rest = part.partition(",")
+        if comma and " " in name.strip():
+            hint = f"write its id: `[@some-work, {rest.strip()}]`"
+            self.error(start, f"`{name.strip()}` is not the id of a work", hint)
+        elif not work:
             self.error(start, "this citation names no work", "write the work's id right after `@`: `[@work, p. 28]`")
         elif not match:
             self.error(start + part.index(work) + len(work), "a comma is missing after the work's id",
@@ -211,7 +215,7 @@ class Paragraph:
             locator = ""
             if match[2]:
                 begin = start + match.start(2)
-                locator = _BLANKS.sub(" ", _ESCAPE.sub(r"\1", self.curly[begin : begin + len(match[2])]))
+                locator = _BLANKS.sub(" ", re.sub(_ESCAPE, r"\1", self.curly[begin : begin + len(match[2])]))
             self.add(Citation(self.id(work, "works", start), locator, follows))
 
     def close_bracket(self, at: int) -> int:
@@ -226,9 +230,9 @@ class Paragraph:
         after = self.raw[at + 1 : at + 2] if at + 1 < self.end else ""
         match = None
         if after == "(":
-            match = _ADDRESS.match(self.raw, at + 1, self.end)
+            match = re.compile(_ADDRESS).match(self.raw, at + 1, self.end)
         elif after == "{":
-            match = _LANGUAGE.match(self.raw, at + 1, self.end)
+            match = re.compile(_LANGUAGE).match(self.raw, at + 1, self.end)
         if after in ("(", "{") and not match:
             self.error(at + 1, f"`{after}` is never closed", f"write `\\{after}` for a bracket")
         if not match:
@@ -247,12 +251,16 @@ class Paragraph:
             self.error(at, "this link has no address", "write `[words](https://address)`; write `\\(` for a bracket")
         elif not url.startswith(("https://", "http://", "mailto:")) or _BLANKS.search(url):
             hint = "an address begins with https:// and has no blanks; write `\\(` for a bracket"
+            if self.raw[: frame.start].endswith("!"):
+                hint = "pictures cannot be printed"
+            elif url.startswith("www."):
+                hint = f"write `https://{url}`"
             self.error(at, f"`{url}` is not an address", hint)
         else:
             self.add(Link(tuple(frame.children), url))
 
     def foreign(self, frame: _Frame, tag: str, at: int) -> None:
-        if not _TAG.fullmatch(tag):
+        if not re.fullmatch(_TAG, tag):
             hint = "write a language tag such as `ar`, `he`, `fr` or `ar-Latn` (Arabic in Latin letters)"
             self.error(at, f"`{tag}` is not a language", hint)
             tag = ""

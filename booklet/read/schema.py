@@ -33,9 +33,10 @@ from booklet.read import disputes
 from booklet.read.attested import ATTESTATIONS
 from booklet.read.context import FAILED, Reader
 from booklet.read.nodes import Node
-from booklet.read.shapes import Convert, Field, Keyed, Many, Shape, Values
+from booklet.read.shapes import Field, Keyed, Many, Shape, Values
 from booklet.read.types import (
     ADDRESS,
+    COORDINATES,
     DATE,
     ID,
     LANGUAGE,
@@ -75,13 +76,6 @@ NOTE = Field("note", PROSE, "A remark.")
 def _confusable(who: Id, why: Any = EMPTY) -> Confusable:
     record = who if ID.fullmatch(who) else None
     return Confusable(record, "" if record else str(who), why)
-
-
-def _coordinates(numbers: tuple[float, ...], node: Node, reader: Reader) -> Any:
-    if len(numbers) != 2 or abs(numbers[0]) > 90:
-        hint = "latitude, then longitude, in degrees; south and west are negative"
-        return reader.error(node, "`at` wants two numbers such as [30.05, 31.23]", hint)
-    return numbers
 
 
 def _sentence(values: Values, node: Node, reader: Reader) -> Any:
@@ -132,7 +126,7 @@ KINDS: dict[str, Kind] = {kind.key: kind for kind in (
     _kind("places", "a place", Place, (
         NAME, FULL_NAME, SCRIPT,
         Field("modern", TEXT, "Where this is today.", "Old Cairo"),
-        Field("at", Convert(Many(Number(-180, 180, whole=False)), _coordinates), "Latitude and longitude in degrees.",
+        Field("at", COORDINATES, "Latitude and longitude in degrees.",
               "[30.01, 31.23]", name="coordinates"),
         Field("certainty", Choice("high", "medium", "low", "unknown"), "How sure the site is.", "medium"),
         WORDS,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from collections.abc import Mapping as Table
 from typing import Any, NamedTuple
 
 from booklet.problems import Locatable
 from booklet.read.context import Failed, Reader, nothing
-from booklet.read.nodes import Mapping, Node, Scalar, Sequence
+from booklet.read.nodes import PLAIN, Mapping, Node, Scalar, Sequence
+from booklet.read.suggest import UNSEEN
 from booklet.read.types import Json, ProseText, Ref, Text, Type
 
 
@@ -28,6 +30,8 @@ class Field(NamedTuple):
 
 
 Values = dict[str, Any]
+MAX_EXAMPLE = 60
+_BULLET = r"[-–—•·]\s*[^\W\d]"
 
 
 class Shape(Type):
@@ -57,8 +61,7 @@ class Shape(Type):
     def values(self, node: Node, what: str, reader: Reader, at: Locatable) -> Values | Failed:
         """The values that are right, by attribute. What is missing is reported at `at`."""
         if not isinstance(node, Mapping):
-            hint = "leave out the `- `: its keys stand right under it" if isinstance(node, Sequence) else ""
-            return self.wrong(node, what, reader, hint)
+            return self.wrong(node, what, reader, self.not_keyed(node))
         values: Values = {}
         empty: dict[str, Node] = {}
         reported: set[str] = set()
@@ -80,7 +83,23 @@ class Shape(Type):
                 self.missing(field, empty.get(field.key), what, reader, at)
         return values
 
+    def not_keyed(self, node: Node) -> str:
+        """A hint for what is no mapping."""
+        if isinstance(node, Sequence):
+            return "leave out the `- `: its keys stand right under it"
+        if isinstance(node, Scalar) and re.match(r"[^:\s][^:]*:\S", node.value):
+            return "after a key stand a colon and a blank"
+        first = self.fields[0]
+        example = node.value if isinstance(node, Scalar) and first.type.is_text else first.example
+        return f"in a line of its own under it, write `{first.key}: {example}`" if len(example) < MAX_EXAMPLE else ""
+
     def unknown(self, key: Scalar, reader: Reader) -> None:
+        unseen = re.search(UNSEEN, key.value)
+        if unseen:
+            sign = f"U+{ord(unseen[0]):04X}"
+            hint = f"an invisible sign ({sign}) stands in it: delete it, and type a blank if one is wanted"
+            reader.error(key.after(unseen.start()), f"`{key.value}` is not a key of {self.noun}", hint)
+            return
         known = ", ".join((*self._by_key, *self.also))
         guess = reader.did_you_mean(key.value, (*self._by_key, *self.also))
         hint = f"{guess} (keys: {known})" if guess else f"its keys are {known}"
@@ -119,6 +138,11 @@ class Many(Type):
         if isinstance(node, Mapping) and isinstance(self.item, (Text, ProseText, Ref)):
             return self.wrong(node, what, reader)
         if not isinstance(node, Sequence):
+            if isinstance(node, Scalar) and node.style == PLAIN and re.match(_BULLET, node.value):
+                hint = "every item of a list begins with `- `, a hyphen and a blank, on a line of its own"
+                reader.problems.warning(node, f"{what} is one text here, and begins as an item of a list would", hint)
+            if isinstance(node, Scalar) and self.item.is_word and "," in node.value:
+                return self.wrong(node, what, reader, f"several stand in brackets: `[{node.value}]`")
             made = self.item.read(node, what, reader)
             return made if isinstance(made, Failed) else (made,)
         all_made = [self.item.read(item, f"an item of {what}", reader) for item in node.items]
@@ -171,7 +195,8 @@ class Keyed(Type):
                     made.append(self.make(key, value))
             return tuple(made)
         if not self.bare or (isinstance(node, Scalar) and not node.value.strip()):
-            return self.wrong(node, what, reader)
+            hint = "each begins with a key of its own and a colon" if isinstance(node, Sequence) else ""
+            return self.wrong(node, what, reader, hint)
         for item in node.items if isinstance(node, Sequence) else (node,):
             key = self.key.read(item, f"an item of {what}", reader)
             if not isinstance(key, Failed):

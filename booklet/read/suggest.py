@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+# Signs that look like a blank or like nothing: a pattern.
+UNSEEN = "[\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000\ufeff]"
+
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The nearest of `known`, as a question; "" when none is near. difflib's import is paid for by mistakes only."""

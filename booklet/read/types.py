@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from unicodedata import normalize
 
 from booklet.model.inline import Id, Prose
 from booklet.read.context import Failed, Reader, describe
@@ -24,6 +25,7 @@ MAX_NAME = 1_000  # in a value that is one line: a name, a title, a locator
 class Type:
     wants = "a value"
     is_text = False
+    is_word = False  # a name or an id: a comma cannot be part of it
 
     def read(self, node: Node, what: str, reader: Reader) -> Any:
         raise NotImplementedError
@@ -122,6 +124,8 @@ _BOOLEANS = {"yes": True, "true": True, "on": True, "y": True, "no": False, "fal
 class Located(Text):
     """Plain words that know their place, for what is looked up later: a file, a section kind."""
 
+    is_word = True
+
     def read(self, node: Node, what: str, reader: Reader) -> Id | Failed:
         text = super().read(node, what, reader)
         return text if isinstance(text, Failed) else Id(text, node)
@@ -187,6 +191,27 @@ class Choice(Type):
         return {"enum": [*self.options, *([True, False] if self.booleans else [])]}
 
 
+class Coordinates(Type):
+    """A point on the earth as (latitude, longitude) in degrees."""
+
+    wants = "two numbers in brackets such as [30.05, 31.23]"
+    _degrees = Number(-180, 180, whole=False)
+
+    def read(self, node: Node, what: str, reader: Reader) -> Any:
+        hint = "latitude, then longitude, in degrees; south and west are negative"
+        if not isinstance(node, Sequence) or len(node.items) != 2:
+            return self.wrong(node, what, reader, hint)
+        numbers = [self._degrees.read(item, f"an item of {what}", reader) for item in node.items]
+        if any(isinstance(number, Failed) for number in numbers):
+            return numbers[0] if isinstance(numbers[0], Failed) else numbers[1]
+        if abs(numbers[0]) > 90:
+            return reader.error(node, f"{what} is {numbers[0]:.6g} degrees north, and the pole is at 90", hint)
+        return tuple(numbers)
+
+    def schema(self) -> Json:
+        return {"type": "array", "items": self._degrees.schema(), "minItems": 2, "maxItems": 2}
+
+
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -196,6 +221,7 @@ class Ref(Type):
     def __init__(self, kinds: str, names: bool = False) -> None:
         self.kinds = kinds
         self.names = names
+        self.is_word = not names
         self.wants = "an id" + (" or a name" if names else "")
 
     def read(self, node: Node, what: str, reader: Reader) -> Id | Failed:
@@ -215,6 +241,12 @@ class Ref(Type):
         return {"$ref": "#/$defs/id"} if not self.names else {"type": "string", "minLength": 1}
 
 
+def better_id(text: str) -> str:
+    """What cannot be an id → the nearest that can, or ""."""
+    letters = "".join(letter for letter in normalize("NFD", text.lower()) if not "\u0300" <= letter <= "\u036f")
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
 class NewId(Type):
     """The id that a record gets here."""
 
@@ -226,7 +258,7 @@ class NewId(Type):
             return scalar
         if ID.fullmatch(scalar.value):
             return Id(scalar.value, scalar)
-        better = re.sub(r"[^a-z0-9]+", "-", scalar.value.lower()).strip("-")
+        better = better_id(scalar.value)
         hint = "an id is made of small letters a to z, digits and hyphens" + (f": `{better}`" if better else "")
         return reader.error(scalar, f"{describe(scalar)} cannot be an id", hint)
 
@@ -262,10 +294,31 @@ class Script(Type):
         return {"anyOf": [{**by_language, "additionalProperties": {"type": "string"}}, {"type": "string"}]}
 
 
+_TAGS = {"english": "en-GB", "british english": "en-GB", "american english": "en-US", "arabic": "ar", "persian": "fa",
+         "turkish": "tr", "hebrew": "he", "french": "fr", "german": "de", "spanish": "es", "italian": "it",
+         "latin": "la", "greek": "el", "old english": "ang", "dutch": "nl", "urdu": "ur"}  # fmt: skip
+
+
+class Language(Text):
+    """A language tag (BCP 47)."""
+
+    def wrong(self, node: Node, what: str, reader: Reader, hint: str = "") -> Failed:
+        written = node.value.strip() if isinstance(node, Scalar) else ""
+        tag = _TAGS.get(written.lower()) or written.replace("_", "-")
+        return super().wrong(node, what, reader, f"write `{tag}`" if re.fullmatch(self.pattern, tag) else hint)
+
+
+class Address(Text):
+    def wrong(self, node: Node, what: str, reader: Reader, hint: str = "") -> Failed:
+        written = node.value if isinstance(node, Scalar) else ""
+        return super().wrong(node, what, reader, f"write `https://{written}`" if written.startswith("www.") else hint)
+
+
 TEXT = Text()
 TEXT_AS_IT_IS = Text(verbatim=True)
-LANGUAGE = Text(True, Script._tag, "a language tag such as `en-GB`, `ar` or `ar-Latn`")
-ADDRESS = Text(True, r"(https?://|mailto:)\S+", "an address that begins with https://")
+LANGUAGE = Language(True, Script._tag, "a language tag such as `en-GB`, `ar` or `ar-Latn`")
+ADDRESS = Address(True, r"(https?://|mailto:)\S+", "an address that begins with https://")
 PROSE = ProseText()
+COORDINATES = Coordinates()
 DATE = Date()
 YES_NO = YesNo()

@@ -33,6 +33,8 @@ MAX_DEPTH = 64
 MAX_ALIASED = 200_000
 
 _CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+MAX_NOTES = 100  # warnings that a note may be lost text: errors need the room
+_TOUCHING = r"(?<=\S) #[^\s#!-]"
 _STRING_TAGS = ("!", "tag:yaml.org,2002:str")
 
 
@@ -70,6 +72,13 @@ def find_control(source: Source, problems: Problems) -> bool:
     return True
 
 
+def _likely_text(text: str) -> frozenset[int]:
+    """Lines (from 0) in which ` #` touches what follows, as no note of an author's would."""
+    if not re.search(_TOUCHING, text):
+        return frozenset()
+    return frozenset(number for number, line in enumerate(text.split("\n")) if re.search(_TOUCHING, line))
+
+
 class _Builder:
     """Keeps the open collections on a stack of its own, so that no depth of nesting can exhaust Python's."""
 
@@ -80,6 +89,7 @@ class _Builder:
         self.count = 0  # nodes so far, what aliases stand for included
         self.aliased = 0
         self.cut: dict[int, Scalar] = {}  # by identity: what a comma in a number cut off
+        self.comments = _likely_text(source.text)
 
     def build(self, parser: CParser) -> Node | None:
         source = self.source
@@ -98,6 +108,8 @@ class _Builder:
                     self.scalar_extras(event, scalar)
                 elif event.value[:1].isdigit() and mark.column > 1 and not event.style:
                     self.comma(scalar)
+                if self.comments and not event.style and event.end_mark.line in self.comments:
+                    self.comment(event)
                 items.append(scalar)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 mark = event.start_mark
@@ -157,12 +169,22 @@ class _Builder:
         if before[-1:] == "," and before[-2:-1].isdigit():
             number = before.split()[-1].lstrip("[{") + scalar.value
             message = f"inside brackets the comma in `{number}` ends the value"
-            self.problems.error(scalar, message, "put quotation marks round the whole value")
+            self.problems.error(scalar, message, "put quotation marks round the whole value; decimals have a point")
             self.cut[id(scalar)] = scalar
+
+    def comment(self, event: ScalarEvent) -> None:
+        """`the king #1 of them`: what stands behind ` #` is lost."""
+        end = event.end_mark
+        rest = self.source.lines[end.line][end.column :]
+        if rest.startswith(" #") and len(self.problems) < MAX_NOTES:
+            at = Location(self.source.file, end.line + 1, end.column + 2)
+            hint = "put quotation marks round the whole value; before a note of your own, leave a blank after the `#`"
+            self.problems.warning(at, f"`{rest[1:20].strip()}` is not printed: ` #` begins a note", hint)
 
     def tag(self, tag: str, node: Node) -> None:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
-        self.problems.error(node, f"the YAML tag `{shown}` is not used here", "leave it out")
+        hint = "leave it out; text that begins with `!` needs quotation marks round it"
+        self.problems.error(node, f"the YAML tag `{shown}` is not used here", hint)
 
     def alias(self, event: AliasEvent) -> Node:
         name = event.anchor

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from booklet.checks.walk import Within
+from booklet.checks.walk import within
+from booklet.model.inline import Words
 from booklet.problems import Location, Problem
 
 Found = Callable[..., list[Problem]]
@@ -86,16 +87,28 @@ def test_boxes_on_both_sides_are_content(found: Found) -> None:
     assert found(yaml, "confused_on_one_side") == []
 
 
-class Folded:
-    """A text that knows where its lines were folded."""
+FOLDED = """\
+title: Namesakes
+people: {hardrada: {name: Harold Hardrada}, godwinson: {name: Harold Godwinson}}
+groups:
+  english:
+    name: The English
+    text: >
+      They had come a long way,
+      and there Harold
+      fell.
+  norse:
+    name: The Norse
+    text: "They had come \\u02bf a long
+      way, and there Harold fell."
+"""
 
-    def locate(self) -> Location:
-        return Location("b.yaml", 1, 1)
 
-    def within(self, offset: int) -> Location:
-        return Location("b.yaml", 2, offset)
+def test_a_name_is_found_where_folding_put_it(found: Found) -> None:
+    places = [(p.location.line, p.location.column) for p in found(FOLDED, "name_fits_two_people")]
+    assert places == [(8, 17), (13, 22)]
 
 
-def test_a_place_inside_a_text() -> None:
-    assert Within(Location("b.yaml", 3, 5), 4).locate() == Location("b.yaml", 3, 9)
-    assert Within(Folded(), 4).locate() == Location("b.yaml", 2, 4)
+def test_a_text_that_was_not_read_has_one_place() -> None:
+    place = Location("b.yaml", 3, 5)
+    assert within(Words("Then Harold", place), 5) is place

@@ -129,8 +129,12 @@ BAD = [
     ("0 July 658", 0, "there is no 0 July 658", "31 days"),
     ("658-13-01", 4, "there is no month 13", "as a word"),
     ("658-07-22", 0, "a date in figures may be read in two ways", "`22 July 658`"),
-    ("22/7/658", 0, "“22/7” may be read in two ways", "as words"),
-    ("July 22, 658", 9, "the day stands before its month, the year after it", "`22 July 658`"),
+    ("4/7/658", 0, "“4/7” may be read in two ways", "as words"),
+    ("July 658 22", 9, "the day stands beside its month, the year after it", "`22 July 658`"),
+    ("14 October", 0, "the year is missing", "write for example `14 October 658`"),
+    ("14 October 1066 morning", 16, "“morning” is not a month", "write `14 October 1066`; what else"),
+    ("14 October 1066 July", 16, "“July” comes on top of another month", "keep one month"),
+    ("Thermidor II", 0, "“Thermidor II” is not a month", "`14 October 1066`, `14 Safar 38 AH`"),
     ("Safar 38", 6, "Safar is an Islamic month: its year needs AH", "`Safar 38 AH`"),
     ("14 Safar", 0, "the year is missing", "`14 Safar 38 AH`"),
     ("14 Safar 38 CE", 0, "Safar is an Islamic month and CE is not its era", "`AH`"),
@@ -156,7 +160,8 @@ BAD = [
     ("1 2 3 AH", 4, "one number too many: 3", "day, month, year"),
     ("9999999 AH", 0, "this number is too long for a date", "four figures"),
     ("5000", 0, "the year 5000 is out of range", "4712 BCE to 3000 CE"),
-    ("?", 0, "“?” has no meaning in a date", "`14 Safar 38 AH`"),
+    ("?", 0, "“?” has no meaning in a date", "where no date is known, leave the line out"),
+    ("%", 0, "“%” has no meaning in a date", "`14 Safar 38 AH`"),
     ("AH", 0, "there is no day, month or year here", "`14 Safar 38 AH`"),
     ("  ", 0, "the date is empty", "write for example"),
 ]
@@ -168,6 +173,68 @@ def test_what_cannot_be_a_date(text: str, offset: int, message: str, hint: str) 
         parse_date(text)
     assert (raised.value.message, raised.value.offset) == (message, offset)
     assert hint in raised.value.hint
+
+
+ALIKE = [
+    ("Oct. 14, 1066", "14 October 1066"),
+    ("October 14th 1066", "14 October 1066"),
+    ("Saturday the 14th of October 1066", "Saturday 14 October 1066"),
+    ("A.D 658.", "658"),
+    ("10 Muharram 61 H", "10 Muharram 61 AH"),
+    ("c.658", "about 658"),
+    ("44 b.c.", "44 BCE"),
+]
+
+
+@pytest.mark.parametrize(("text", "meant"), ALIKE)
+def test_ways_of_writing_that_mean_one_thing(text: str, meant: str) -> None:
+    assert written(parse_date(text)) == meant
+
+
+HABITS = [
+    ("1066-10-14", "14 October 1066"),
+    ("14.10.1066", "14 October 1066"),
+    ("10/14/1066", "14 October 1066"),
+    ("October 14–16, 1066", "14–16 October 1066"),
+    ("October 14 to November 2, 1066", "14 October – 2 November 1066"),
+    ("Autumn 1066", "between September and November 1066"),
+    ("winter of 1066", "between December 1066 and February 1067"),
+    ("1st century BCE", "between 100 BCE and 1 BCE"),
+    ("the first century", "between 1 and 100 CE"),
+    ("3rd century AH", "between 201 and 300 AH"),
+    ("early 11th century", "between 1001 and 1100"),
+    ("the 1060s", "between 1060 and 1069"),
+    ("1066?", "about 1066"),
+    ("~1066", "about 1066"),
+    ("1066/67", "1066 or 1067"),
+    ("1066/7", "1066 or 1067"),
+    ("61/680", "61 AH"),
+    ("61 AH/680 CE", "61 AH"),
+    ("10 Muharram 61/10 October 680", "10 Muharram 61 AH"),
+    ("10 Muharram 61 AH (10 October 680)", "10 Muharram 61 AH"),
+    ("end of Safar 38 AH", "late Safar 38 AH"),
+    ("the beginning of 1066", "early 1066"),
+    ("middle of 1066", "mid 1066"),
+    ("by 1066", "before 1066"),
+    ("no later than 14 October 1066", "before 14 October 1066"),
+    ("since 1066", "after 1066"),
+    ("not before 1066", "after 1066"),
+    ("from 1066 to 1067", "1066 – 1067"),
+    ("1066 until 1070", "1066 – 1070"),
+    ("between 1066-1067", "between 1066 and 1067"),
+    ("1066, 1067", "1066 or 1067"),
+    ("either 1066 or 1067", "1066 or 1067"),
+    ("d. 1066", "1066"),
+    ("Michaelmas 1066", "1066"),
+]
+
+
+@pytest.mark.parametrize(("text", "instead"), HABITS)
+def test_what_is_written_elsewhere_gets_a_hint_that_can_be_read(text: str, instead: str) -> None:
+    with pytest.raises(DateError) as raised:
+        parse_date(text)
+    assert raised.value.hint.startswith(f"write `{instead}`")
+    parse_date(instead)
 
 
 WORDS = [

@@ -50,3 +50,11 @@ def test_long_runs_of_marks_and_blanks(tmp_path: Path) -> None:
     essay = "# T\n\n" + "\n\n".join(texts) + "\n\n# " + "# " * 100_000 + "x\n"
     _, problems = read(tmp_path, {"booklet.yaml": "title: T\n", "essay.md": essay})
     assert 0 < len(problems) <= MAX_PROBLEMS
+
+
+def test_long_dates_and_many_notes(tmp_path: Path) -> None:
+    date = "1 or " * 30_000
+    lines = "".join(f"- a #{number}\n" for number in range(100_000))
+    _, problems = read(tmp_path, f"events: {{e: {{title: E, date: '{date}'}}}}\neditors:\n{lines}")
+    assert len(problems) < MAX_PROBLEMS
+    assert told(problems)[0] == "booklet.yaml:2:30 a date of 150,000 characters is none"

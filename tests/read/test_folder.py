@@ -10,7 +10,7 @@ import pytest
 from booklet.problems import Location, Problems
 from booklet.read import folder as folder_module
 from booklet.read import read_archive
-from booklet.read.folder import decode, finder
+from booklet.read.folder import decode, finder, renamed
 from tests.read.folders import good, read, told, write
 
 
@@ -32,9 +32,9 @@ def test_links_out_of_the_folder(tmp_path: Path) -> None:
     _, problems = read(inner, {})
     assert told(problems) == [
         "booklet.yaml:2:10 `out.md` leads out of the booklet's folder",
-        "more.yaml:1:1 this link leads out of the booklet's folder",
-        "out.md:1:1 this link leads out of the booklet's folder",
-        "places:1:1 this link leads out of the booklet's folder",
+        "more.yaml:0:1 this link leads out of the booklet's folder",
+        "out.md:0:1 this link leads out of the booklet's folder",
+        "places:0:1 this link leads out of the booklet's folder",
     ]
 
 
@@ -103,3 +103,27 @@ def test_encodings(data: bytes, message: str) -> None:
 def test_finder_undoes_the_shown_name(tmp_path: Path) -> None:
     assert finder("/where/it/is", "sample")("sample/people.yaml") == "/where/it/is/people.yaml"
     assert finder("/where", ".")("people.yaml") == "/where/people.yaml"
+
+
+def test_a_folder_within_the_booklet_is_not_one(tmp_path: Path) -> None:
+    write(tmp_path, {"booklet.yaml": "title: T\n", "people/amr.yaml": "amr: {name: Amr}\n"})
+    problems = Problems()
+    read_archive(tmp_path / "people", problems, "people")
+    assert next(iter(problems)).hint == "there is one in the folder above: name that one"
+
+
+@pytest.mark.parametrize(
+    ("other", "meant"),
+    [
+        ("people.txt", "people.yaml"),
+        ("People", "People.yaml"),
+        ("accounts/first.txt", "accounts/first.yaml"),
+        ("a/notes.yaml.txt", "a/notes.yaml"),
+        ("essay.md.txt", "essay.md"),
+        ("notes.txt", ""),
+        ("people.pdf", ""),
+        ("a/map.png", ""),
+    ],
+)
+def test_names_that_must_be_meant_for_others(other: str, meant: str) -> None:
+    assert renamed(other, ("people", "accounts")) == meant

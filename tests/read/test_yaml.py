@@ -93,7 +93,7 @@ WRONG = [
     ("a: [b\nc: d\n", "1:4 this bracket is not closed properly"),
     ("a: {b: c\n", "1:4 this bracket is not closed properly"),
     ("a: 'b\nc: d\n", "1:4 the quotation mark opened here is never closed"),
-    ('a: "b" c\n', "1:8 this line does not fit the lines above it"),
+    ('a: "b" c\n', "1:8 the value ends with its quotation mark, and more words follow"),
     ("a: @b\n", "1:4 a value cannot begin with `@`"),
     ("a: *\n", "1:4 a value that begins with `*` needs quotation marks"),
     ('a: "\\m"\n', "1:5 `\\` has a meaning inside double quotation marks"),
