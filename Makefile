@@ -8,7 +8,7 @@ LOCKS  := build/lock-tools
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := booklet
-.PHONY: booklet test check bench wheel lock clean help
+.PHONY: booklet test check bench pictures wheel lock clean help
 
 booklet: $(READY)  ## set up .venv and build the sample booklet into build/
 	@mkdir -p build
@@ -26,6 +26,9 @@ check: $(READY)  ## what CI runs: ruff, formatting, types, tests
 
 bench: .bench/ready  ## measure against Typst on the same content, in paired runs
 	@.bench/venv/bin/python tests/bench/run.py
+
+pictures: booklet  ## make the pictures of README.md again, from the sample as it is now
+	@$(BIN)/python tests/pictures.py build/$(SAMPLE).pdf .pictures
 
 wheel: $(READY)  ## build dist/*.whl, with styles and samples inside
 	@rm -rf dist

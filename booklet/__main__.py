@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 from booklet import commands, quick, terminal
 
@@ -27,5 +29,15 @@ def _typer(arguments: list[str]) -> int:
     return cli.run(arguments)
 
 
+def run() -> NoReturn:
+    """The program: `main`, and out at once. Taking a long booklet apart in memory, object by object, would cost as much
+    as reading it did."""
+    code = main()
+    with suppress(OSError):  # a pipe that nobody reads any more
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

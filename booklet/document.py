@@ -160,7 +160,8 @@ class Space(NamedTuple):
 
 
 class PageBreak(NamedTuple):
-    """`to`: "page", or "recto" for a right-hand page."""
+    """`to`: "page", "recto" for a right-hand page, "verso" for a left-hand one. A page left over before it is ruled for
+    notes."""
 
     to: str = "page"
 
@@ -218,8 +219,8 @@ Block: TypeAlias = (
 
 
 class Section(NamedTuple):
-    """One section kind's blocks. `start` "page", "recto", or "run-on" (on the page before, if all of it fits there);
-    `role` picks margins and heads: "cover" has neither head nor folio."""
+    """One section kind's blocks. `start` "page", "recto", "verso", or "run-on" (on the page before, if all of it fits
+    there); `role` picks margins and heads: "cover" has neither head nor folio."""
 
     kind: str
     blocks: tuple[Block, ...]

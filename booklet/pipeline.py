@@ -11,10 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from booklet.aside import aside
 from booklet.checks import check as run_checks
 from booklet.document import Document
 from booklet.model.archive import Archive
-from booklet.problems import AuthorError, Location, Problems
+from booklet.problems import AuthorError, Location, Problem, Problems
 from booklet.read import read_archive
 from booklet.read.search import find_character
 from booklet.resources import styles_folder
@@ -42,16 +43,18 @@ class Built(NamedTuple):
 def check(folder: Path, style: str = "") -> Problems:
     """Everything that is wrong with a folder, as far as one run can see: a trial setting finds missing glyphs too."""
     problems = Problems()
-    archive = _read(folder, problems)
-    if archive is not None and not problems.errors:
-        with suppress(AuthorError):  # its problems are these
-            _set(archive, folder, style, STUDENT, problems, _silent)
+    archive = read_archive(folder, problems)
+    if archive is not None:
+        problems.extend(_checked(archive))
+        if not problems.errors:
+            with suppress(AuthorError):  # its problems are these
+                _set(archive, folder, style, STUDENT, problems, _silent)
     return problems
 
 
 def build(
     folder: Path,
-    output: Path | None = None,
+    output: Path,
     *,
     style: str = "",
     edition: str = STUDENT,
@@ -63,18 +66,20 @@ def build(
     problems = Problems()
     created = _created(problems)
     say("reading")
-    archive = _read(folder, problems)
+    archive = read_archive(folder, problems)
     problems.stop_on_errors()
     assert archive is not None
-    pages = _set(archive, folder, style, edition, problems, say)
-    problems.stop_on_errors()
-    if pages is None:
-        raise AuthorError(problems)
+    checked = aside(lambda: _checked(archive))
+    try:
+        pages = _set(archive, folder, style, edition, problems, say)
+    finally:  # what the checks find comes first, also before a fault that it explains
+        problems.extend(checked())
+        problems.stop_on_errors()
+    assert pages is not None
     from booklet.pdf.write import write_pdf  # imports ReportLab: only when there is something to write
 
     say("writing")
     pdf = write_pdf(pages, created=created)
-    output = output or Path(folder.resolve().name + (".teacher" if edition == TEACHER else "") + ".pdf")
     _save(output, pdf)
     sheets, instructions = None, ""
     if print_sheets:
@@ -87,12 +92,12 @@ def build(
     return Built(output, sheets, len(pages.pages), instructions, problems)
 
 
-def _read(folder: Path, problems: Problems) -> Archive | None:
-    archive = read_archive(folder, problems)
-    if archive is not None:
-        run_checks(archive, problems)
-        unknown_sections(archive, problems)
-    return archive
+def _checked(archive: Archive) -> list[Problem]:
+    """What the checks find, as plain values."""
+    found = Problems()
+    run_checks(archive, found)
+    unknown_sections(archive, found)
+    return list(found)
 
 
 def _set(archive: Archive, folder: Path, style: str, edition: str, problems: Problems, say: Progress) -> Pages | None:

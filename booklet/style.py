@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from booklet.problems import Location, Problems
+from booklet.problems import NOWHERE, Locatable, Location, Problems
 from booklet.read.nodes import Mapping as MappingNode
 from booklet.read.nodes import Node, Scalar, Source
 from booklet.read.suggest import did_you_mean
@@ -122,7 +122,7 @@ def load_style(name: str, styles: Path, folder: Path | None, problems: Problems)
 def _chain(name: str, styles: Path, folder: Path | None, problems: Problems) -> list[tuple[Path, MappingNode]]:
     """A sheet and all it extends, the sheet itself first."""
     out: list[tuple[Path, MappingNode]] = []
-    at: Any = Location(name, 1, 1)
+    at: Locatable = getattr(name, "at", NOWHERE)  # booklet.yaml tells where; a command line has no places
     while name:
         path = _find(name, styles, folder if not out else out[-1][0].parent)
         if path is None:

@@ -130,7 +130,9 @@ def _terms_spoken(held: Mapping[str, Sequence[object]], terms: list[Term]) -> se
         whole = ""
         for first in by_first.keys() & spoken_here:
             whole = whole or f" {' '.join(spoken_here)} "
-            spoken.update(id for wanted, id in by_first[first] if wanted in whole and id != owner)
+            for wanted, id in by_first[first]:
+                if id not in spoken and id != owner and wanted in whole:
+                    spoken.add(id)
     return spoken
 
 

@@ -1,8 +1,8 @@
 """Archive → `Document`: one file for each kind of section, in one table.
 
 A kind is a module with `KIND`, `compose(archive, edition)` and `EXAMPLE` (file names → text of a tiny booklet, which a
-test builds); it may have `START` ("page", "recto", "run-on") and `ROLE` ("cover" has neither running head nor folio).
-To add a kind, write the file and put it in its place in `_IN_ORDER`.
+test builds); it may have `START` ("page", "recto", "verso", "run-on") and `ROLE` ("cover" has neither running head nor
+folio). To add a kind, write the file and put it in its place in `_IN_ORDER`.
 
 A section composes nothing where its records are missing, and is then left out. Answers stand only in `Either.teacher`,
 whose words never count for the index: so both editions have the same pages.

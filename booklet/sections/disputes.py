@@ -1,4 +1,4 @@
-"""Disputes: each on a fresh page: accounts side by side, the grid of points, who shares a witness, and room to judge.
+"""Disputes: each on a fresh spread: accounts side by side, the grid of points, who shares a witness, and room to judge.
 
 Fed by `disputes.yaml` and `accounts.yaml`. An account is printed in the first dispute that compares it; later ones send
 the reader to that page. A point that an account does not mention is *silent*. Readings, `exclusive why` and
@@ -35,6 +35,7 @@ from booklet.sections.phrases import bare, capitalised, counted, join, spoken, w
 from booklet.sections.words import Scribe, section_anchor
 
 KIND = "disputes"
+START = "verso"
 
 TITLE = "Where the accounts differ"
 ACCOUNTS_ONLY = "Accounts"
@@ -109,7 +110,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     yield Heading(1, words(TITLE if archive.disputes else ACCOUNTS_ONLY), section_anchor(KIND))
     for n, dispute in enumerate(archive.disputes.values()):
         if n:
-            yield PageBreak()
+            yield PageBreak("verso")
         yield from _dispute(scribe, letters, dispute)
     if outside:
         if archive.disputes:

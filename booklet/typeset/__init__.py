@@ -52,7 +52,9 @@ def typeset(
         sect = Element("Sect", root)
         items = set_blocks(section.blocks, style.page.measure, sect, compositor)
         run_on = extent(items) if section.start == "run-on" else 0.0
-        galleys.append([NewPage(section.start == "recto", section.role == "cover", run_on=run_on), *items])
+        side = section.start if section.start in ("recto", "verso") else ""
+        filler = blocks.notes(style.page.measure, compositor) if side else ()
+        galleys.append([NewPage(side, filler, section.role == "cover", run_on=run_on), *items])
     made = MakeUp(style.page)
     for galley in galleys:
         made.fill(galley)

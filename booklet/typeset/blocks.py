@@ -194,7 +194,10 @@ def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compos
         return [Placed(0, 0, [margin]), *stack(text, start, stop)]
 
     count = max(lines.lines, math.ceil(height(text) / pitch))
-    least = FOOT_LINES if lines.to_foot else LINES_TOGETHER
+    least = LINES_TOGETHER
+    if lines.to_foot:  # all of the teacher's text on the page whose foot the lines reach, if a page can hold it
+        whole = math.ceil(height(text) / pitch)
+        least = max(FOOT_LINES, whole if whole * pitch <= compositor.style.page.depth * WHOLE else 0)
     return [Room(count, pitch, text, draw, before=2.0, least=least, to_foot=lines.to_foot)]
 
 
@@ -209,4 +212,11 @@ def set_space(block: Space, measure: float, parent: Element, compositor: Composi
 
 
 def set_page_break(block: PageBreak, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
-    return [NewPage(block.to == "recto", opening=False)]
+    return [NewPage("" if block.to == "page" else block.to, notes(measure, compositor), opening=False)]
+
+
+def notes(measure: float, compositor: Compositor) -> list[Placed]:
+    """Lines to write on for a page that would be empty."""
+    pitch, rule = compositor.style.measures.answer_line, compositor.style.measures.rule
+    lines = range(1, int(compositor.style.page.depth / pitch) + 1)
+    return [Placed(0, 0, [Bar(0, pitch * i - rule, measure, rule, 0.25) for i in lines])]

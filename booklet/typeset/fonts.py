@@ -11,6 +11,8 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS  # each character keeps its own place: copying needs them
+
 
 class MissingGlyph(Exception):
     """The face has no glyph for `character`."""
@@ -80,6 +82,7 @@ class Face:
         self.scale = scale
         self._features = dict.fromkeys(features, True) or None  # kern and liga are HarfBuzz's own defaults
         self._words: dict[tuple[str, bool, str], Word] = {}
+        self._widths: dict[str, float] = {}
 
     def shape(self, text: str, rtl: bool = False, language: str = "en") -> Word:
         """One word, direction known → its `Word`; raises `MissingGlyph`."""
@@ -91,7 +94,7 @@ class Face:
 
     def _shape(self, text: str, rtl: bool, language: str) -> Word:
         buffer = hb.Buffer()
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.cluster_level = CLUSTERS
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
@@ -113,8 +116,12 @@ class Face:
 
     def character_width(self, character: str) -> float:
         """Advance of one character by itself: for estimates inside a word."""
-        file = self.file
-        return file.advance(file.hbfont.get_nominal_glyph(ord(character)) or 0) * self.scale
+        width = self._widths.get(character)
+        if width is None:
+            file = self.file
+            glyph = file.hbfont.get_nominal_glyph(ord(character)) or 0
+            width = self._widths[character] = file.advance(glyph) * self.scale
+        return width
 
     @cached_property
     def space(self) -> Word:

@@ -49,9 +49,11 @@ class Flow(NamedTuple):
 
 
 class NewPage(NamedTuple):
-    """`recto`: on a right-hand page. `plain` pages, until the next `opening`, have neither head nor folio."""
+    """`side` "recto" is a right-hand page, "verso" a left-hand one; `filler` is drawn on a page left over before it.
+    `plain` pages, until the next `opening`, have neither head nor folio."""
 
-    recto: bool = False
+    side: str = ""
+    filler: Sequence[Placed] = ()
     plain: bool = False
     opening: bool = True  # starts a section
     run_on: float = 0.0  # points of a section that may begin on the page before, if all of it fits there

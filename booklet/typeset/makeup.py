@@ -75,15 +75,16 @@ class MakeUp:
             i += 1
 
     def _start(self, item: NewPage) -> None:
-        if item.opening:
-            self._plain = item.plain
         if item.run_on and not self._plain and self._y and self._y + SECTION_SPACE + item.run_on <= self._depth:
             self._y += SECTION_SPACE
             return
-        if item.recto and len(self.pages) % 2:
-            plain, self._plain = self._plain, True
-            self._new_page(opening=True)
-            self._plain = plain
+        wrong = len(self.pages) % 2 if item.side == "recto" else 1 - len(self.pages) % 2
+        if item.side and self.pages and wrong:
+            self._new_page()
+            for part in item.filler:
+                self.pages[-1].placed.append(Placed(self._left + part.x, self.style.top + part.y, part.marks))
+        if item.opening:
+            self._plain = item.plain
         self._new_page(opening=item.opening)
 
     # slugs

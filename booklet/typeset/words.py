@@ -91,6 +91,8 @@ class Tokenizer:
                 plain = False
                 continue
             assert type(inline) is Span
+            if not inline.text:
+                continue
             owner = _owner(number, inline)
             key = face_key(inline, base_face)
             content = inline.text
@@ -105,33 +107,24 @@ class Tokenizer:
             if seen is None:
                 seen = self._seen[key] = {}
             tokens = content.split(" ")
-            if not tokens[0]:
-                touching = False
-            for token in tokens:
-                if not token:
-                    continue
-                box = seen.get(token)
-                if box is None:
-                    box = seen[token] = self._make(token, key, inline)
-                if owner is not None:
-                    box = Cluster(
-                        (Part(box, owner),)
-                        if isinstance(box, Word)
-                        else tuple([Part(part.word, owner) for part in box.parts])
-                    )
-                if touching and out:
-                    out[-1] = Cluster((*_parts(out[-1]), *_parts(box)))
-                    plain = False
-                else:
-                    out.append(box)
-                    plain = plain and isinstance(box, Word)
-                touching = False
+            boxes = [seen.get(t) or self._make(t, key, inline, seen) for t in tokens if t]
+            if owner is not None:
+                boxes = [_owned(box, owner) for box in boxes]
+            if touching and tokens[0] and out and boxes:
+                out[-1] = Cluster((*_parts(out[-1]), *_parts(boxes[0])))
+                out += boxes[1:]
+                plain = False
+            else:
+                out += boxes
+                plain = plain and Cluster not in set(map(type, boxes))
             touching = bool(tokens[-1])
         return Boxes(out, tuple(breaks), plain, rtl)
 
-    def _make(self, token: str, key: str, span: Span) -> Box:
+    def _make(self, token: str, key: str, span: Span, seen: dict[str, Box]) -> Box:
+        """A word not met in this face before; it is kept in `seen`."""
         pieces = self._faces.words(token, key, span.at, language=self._language)
-        return pieces[0] if len(pieces) == 1 else Cluster(tuple(Part(p, None) for p in pieces))
+        box = seen[token] = pieces[0] if len(pieces) == 1 else Cluster(tuple(Part(p, None) for p in pieces))
+        return box
 
     def _placeholder(self, inline: PageNumber, base_face: str) -> Word:
         """A word as wide as two figures, which becomes the folio once it is known."""
@@ -188,6 +181,12 @@ def _owner(number: int, span: Span) -> Owner | None:
         return None
     rtl = not span.text.isascii() and has_rtl(span.text)
     return Owner(number, span.link, span.language, span.entry, span.text.strip() if rtl else "")
+
+
+def _owned(box: Box, owner: Owner) -> Cluster:
+    if isinstance(box, Word):
+        return Cluster((Part(box, owner),))
+    return Cluster(tuple([Part(part.word, owner) for part in box.parts]))
 
 
 def _parts(box: Box) -> tuple[Part, ...]:

@@ -241,6 +241,16 @@ def test_a_fill_sends_what_follows_to_the_foot(set_pages: Typeset, style: Style)
     assert ys[-1] == pytest.approx(style.page.height - style.page.bottom - 3.5, abs=3)
 
 
+def test_a_spread_begins_on_a_left_hand_page_and_the_page_left_over_is_ruled(set_pages: Typeset) -> None:
+    for pages_before in (1, 2, 3):
+        breaks: list[Block] = [PageBreak()] * (pages_before - 1)
+        pages = set_pages(para("Before"), *breaks, PageBreak("verso"), para("After"), PageBreak("recto"), para("Last"))
+        found = {words: p.number for p in pages.pages for _, _, words in lines(p, "P")}
+        assert found["After"] % 2 == 0 and found["Last"] == found["After"] + 1
+        ruled = [p.number for p in pages.pages for placed in p.placed for m in placed.marks if isinstance(m, Bar)]
+        assert set(ruled) == ({3} if pages_before == 2 else set())
+
+
 def test_a_short_section_runs_on_where_all_of_it_fits(style: Style) -> None:
     def pages_of(lines_before: int) -> list[int]:
         first = Section("a", (heading("First"), *[para("One line.", "first")] * lines_before))
