@@ -61,6 +61,7 @@ class Role(NamedTuple):
     gray: float = 0.0
     hyphens: bool = False
     keep: bool = False
+    around: bool = False  # set in the size and on the lines of the text around it: only face and grey are its own
 
 
 class Measures(NamedTuple):
@@ -278,7 +279,7 @@ def _role(name: str, said: Mapping[str, Mapping[str, Scalar]], problems: Problem
 
 
 def _role_value(key: str, scalar: Scalar, problems: Problems) -> object:
-    if key in ("hyphens", "keep"):
+    if key in ("around", "hyphens", "keep"):
         if scalar.value not in ("true", "false"):
             problems.error(scalar, f"`{key}` wants true or false, not “{scalar.value}”")
         return scalar.value == "true"

@@ -6,13 +6,13 @@ import math
 from collections.abc import Iterator
 
 from booklet.document import AnswerLines, Either, Group, Heading, Items, PageBreak, Paragraph, Rule, Space, Span, Text
+from booklet.style import Role
 from booklet.typeset.compositor import Compositor, Listed
 from booklet.typeset.galley import Fill, Item, NewPage, Room, Side, Slug, height, merge, stack, take
-from booklet.typeset.page import ARTIFACT, Bar, Element, Mark, Placed
+from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Mark, Placed
 from booklet.typeset.paragraph import set_text
 from booklet.typeset.setting import plain, set_blocks, set_slugs
 
-BODY_ROLES = ("body", "first")
 FLOWING = ("body", "item")  # where rooms to write in may run over pages
 WHOLE = 0.62  # of the page's depth: a group taller than this may be cut
 LINES_TOGETHER = 3  # answer lines that are never parted
@@ -34,7 +34,7 @@ def set_heading(block: Heading, measure: float, parent: Element, compositor: Com
 
 
 def set_paragraph(block: Paragraph, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
-    role = compositor.role(body if block.role in BODY_ROLES and body != "body" else block.role)
+    role = compositor.role_among(block.role, body)
     anchors = (block.anchor,) if block.anchor else ()
     element = ARTIFACT if parent is ARTIFACT else Element("P", parent)
     return [*set_text(block.text, role, measure, element, compositor, keep=block.keep_next, anchors=anchors)]
@@ -53,9 +53,7 @@ def set_items(block: Items, measure: float, parent: Element, compositor: Composi
     indent = (wide + 550) * role.size / 1000
     for item, label in zip(block.items, labels):
         entry = Element("LI", shelf)
-        sign = set_text(
-            label, role._replace(align="left", indent=0, hang=0, before=0), measure, Element("Lbl", entry), compositor
-        )
+        sign = Element("Lbl", entry)
         inner = set_blocks(
             item.blocks, measure - indent, Element("LBody", entry), compositor, "item" if body == "body" else body
         )
@@ -63,7 +61,8 @@ def set_items(block: Items, measure: float, parent: Element, compositor: Composi
             moved = _moved(part, indent)
             if i == 0 and isinstance(moved, Slug):
                 before = AFTER_ROOM if out and isinstance(out[-1], Room) else role.before
-                moved = moved._replace(parts=[*sign[0].parts, *moved.parts], before=max(moved.before, before))
+                parts = [*_label(label, moved, role, indent, sign, compositor), *moved.parts]
+                moved = moved._replace(parts=parts, before=max(moved.before, before))
             out.append(moved)
         ends.append(len(out))
     for end in {ends[0], ends[-2]} if len(ends) > 2 else ():  # no item of a list is alone at a page's foot or head
@@ -71,6 +70,18 @@ def set_items(block: Items, measure: float, parent: Element, compositor: Composi
         if isinstance(last, Slug):
             out[end - 1] = last._replace(keep=True)
     return out
+
+
+def _label(
+    label: Text, beside: Slug, role: Role, room: float, element: Element, compositor: Compositor
+) -> list[Placed]:
+    """A list label, in the size and on the baseline of the line it stands beside."""
+    lines = [(part.y + mark.y, mark.size) for part in beside.parts for mark in part.marks if isinstance(mark, Line)]
+    baseline, size = lines[0] if lines else (role.size, role.size)
+    own = role._replace(size=size, align="left", indent=0, hang=0, left=0)
+    parts = set_text(label, own, room, element, compositor)[0].parts
+    at = next(mark.y for part in parts for mark in part.marks if isinstance(mark, Line))
+    return [Placed(part.x, part.y + baseline - at, part.marks) for part in parts]
 
 
 def _moved(item: Item, x: float) -> Item:

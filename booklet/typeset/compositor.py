@@ -18,6 +18,7 @@ from booklet.typeset.hyphenation import HYPHENS, hyphenator
 from booklet.typeset.words import Box, Tokenizer
 
 OPENS_AFTER = re.compile(r"(?<=\w)[–—](?=\w)|(?<=[^\W\d])/(?=[^\W\d])")  # a line may end after these without a hyphen
+BODY_ROLES = ("body", "first")  # plain text
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -65,6 +66,14 @@ class Compositor:
         """A role's measures; one the sheet does not name is set as body text."""
         roles = self.style.roles
         return roles.get(name) or roles["body"]
+
+    def role_among(self, name: str, body: str) -> Role:
+        """A paragraph's role where plain text is set in the role `body`: plain text is, and so is what goes by the text
+        around it, all but its face and grey."""
+        if name in BODY_ROLES and body != "body":
+            return self.role(body)
+        role = self.role(name)
+        return self.role(body)._replace(face=role.face, gray=role.gray) if role.around else role
 
     def points(self, box: Box, hyphens: bool) -> tuple[HyphenPoint, ...]:
         """Where a box may be cut at a line's end: clusters never, words at hyphens and dashes, and by patterns when

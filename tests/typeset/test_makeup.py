@@ -101,12 +101,26 @@ def test_a_table_repeats_its_head_as_an_artifact(set_pages: Typeset) -> None:
     assert words_of(pages).count("When") == 1
 
 
+def test_a_label_stands_on_its_items_line(set_pages: Typeset) -> None:
+    items = Items((Item((para("Small text.", "small"),), (span("A", face="bold"),)), Item((para("Plain text."),))))
+    found = lines(set_pages(items).pages[0], "")
+    ys = {words: y for _, y, words in found}
+    assert ys["A"] == pytest.approx(ys["Small text."]) and ys["•"] == pytest.approx(ys["Plain text."])
+
+
 def test_no_item_of_a_list_is_alone_on_a_page(set_pages: Typeset) -> None:
     for filler in range(24, 36):
         items = Items(tuple(Item((para(f"Item {n}"),)) for n in range(4)))
         pages = set_pages(*[para("One line.", "first") for _ in range(filler)], items)
         counts = [sum(words.startswith("Item") for _, _, words in lines(page, "P")) for page in pages.pages]
         assert 1 not in counts and sum(counts) == 4
+
+
+def test_cells_of_a_row_stand_on_one_line(set_pages: Typeset) -> None:
+    cells = (Cell((para("Said."),), head=True), Cell((para("silent", "silent"),)), Cell((para("denied"),)))
+    for role in ("table", "grid"):
+        pages = set_pages(Table((Column(), Column(), Column()), (), (Row(cells),), role))
+        assert len({y for _, y, _ in lines(pages.pages[0], "P")}) == 1
 
 
 def test_an_empty_cell_is_in_the_tree_all_the_same(set_pages: Typeset) -> None:
