@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from booklet import terminal
+from booklet.document import STUDENT
 from booklet.problems import AuthorError, Problems
 from booklet.resources import NoBooklet, find_booklet
 
 GOOD, PROBLEMS, USAGE, FAULT, STOPPED = 0, 1, 2, 70, 130
 
-EDITIONS = ("student", "teacher")
 FORMATS = ("text", "json", "github")
 MANY = 50  # warnings that a quiet build only counts
 
@@ -29,7 +29,7 @@ class BuildRequest(NamedTuple):
     folder: str
     output: str = ""  # empty: named after the folder, in the current directory
     style: str = ""  # empty: the one booklet.yaml asks for
-    edition: str = "student"
+    edition: str = STUDENT
     print: bool = False
     quiet: bool = False
 
@@ -215,7 +215,7 @@ def fault(error: Exception) -> int:
 
 def output_path(folder: Path, request: BuildRequest) -> Path:
     """Where the PDF goes: `-o FILE`, `-o FOLDER/` under the usual name, or that name in the current directory."""
-    name = folder.resolve().name + ("" if request.edition == "student" else f".{request.edition}") + ".pdf"
+    name = folder.resolve().name + ("" if request.edition == STUDENT else f".{request.edition}") + ".pdf"
     if os.path.isdir(request.output):
         return Path(request.output, name)
     return Path(request.output or name)

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from booklet.problems import NOWHERE, Locatable
 
+STUDENT, TEACHER = EDITIONS = ("student", "teacher")
 ROMAN, ITALIC, BOLD, BOLD_ITALIC, SMALL_CAPS = "roman", "italic", "bold", "bold-italic", "small-caps"
 
 

@@ -13,19 +13,18 @@ from typing import NamedTuple
 
 from booklet.aside import aside
 from booklet.checks import check as run_checks
-from booklet.document import Document
+from booklet.document import STUDENT, Document
 from booklet.model.archive import Archive
-from booklet.problems import AuthorError, Location, Problem, Problems
+from booklet.problems import NOWHERE, AuthorError, Location, Problem, Problems
 from booklet.read import read_archive
 from booklet.read.search import find_character
 from booklet.resources import styles_folder
-from booklet.sections import compose_document, unknown_sections
+from booklet.sections import compose_document, nothing_to_print, unknown_sections
 from booklet.style import load_style
 from booklet.typeset import typeset
 from booklet.typeset.page import Pages
 
 LAST_SECOND = 253402300799  # the end of the year 9999
-STUDENT, TEACHER = EDITIONS = ("student", "teacher")
 
 Progress = Callable[[str], None]
 
@@ -76,19 +75,19 @@ def build(
         problems.extend(checked())
         problems.stop_on_errors()
     assert pages is not None
+    instructions = _instructions(pages, problems) if print_sheets else ""
     from booklet.pdf.write import write_pdf  # imports ReportLab: only when there is something to write
 
     say("writing")
     pdf = write_pdf(pages, created=created)
     _save(output, pdf)
-    sheets, instructions = None, ""
+    sheets = None
     if print_sheets:
-        from booklet.impose import impose, instructions_for
+        from booklet.impose import impose
 
         say("imposing")
         sheets = output.with_name(output.stem + ".print.pdf")
         _save(sheets, impose(pdf))
-        instructions = instructions_for(pages.width, pages.height, len(pages.pages))
     return Built(output, sheets, len(pages.pages), instructions, problems)
 
 
@@ -106,8 +105,20 @@ def _set(archive: Archive, folder: Path, style: str, edition: str, problems: Pro
         return None
     say("composing")
     document: Document = compose_document(archive, edition)
+    nothing_to_print(archive, document, problems)
     say("setting type")
     return typeset(document, sheet, edition, problems, lambda character, near: find_character(folder, character, near))
+
+
+def _instructions(pages: Pages, problems: Problems) -> str:
+    """How to print and fold the sheets; raises `AuthorError` where no paper takes two pages side by side."""
+    from booklet.impose import NoPaper, instructions_for
+
+    try:
+        return instructions_for(pages.width, pages.height, len(pages.pages))
+    except NoPaper as error:
+        problems.error(NOWHERE, str(error), "build without --print, or choose a style with smaller pages")
+        raise AuthorError(problems) from None
 
 
 def _created(problems: Problems) -> int | None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from booklet.commands import EDITIONS, FORMATS, BuildRequest, CheckRequest
+from booklet.commands import FORMATS, BuildRequest, CheckRequest
+from booklet.document import EDITIONS
 
 
 class Option(NamedTuple):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from unicodedata import category, east_asian_width
 
+from booklet.model.scripts import RIGHT_TO_LEFT
 from booklet.problems import ERROR, Location, Problem, Problems
 
 MAX_FILE = 8 * 2**20  # bytes read for an excerpt
@@ -18,8 +19,7 @@ WINDOW = 96  # terminal cells of a line that are shown
 BEFORE = 56  # of these, at most so many before the caret
 
 _RED, _YELLOW, _BOLD, _CYAN, _FAINT, _PLAIN = "\x1b[1;31m", "\x1b[1;33m", "\x1b[1m", "\x1b[36m", "\x1b[2m", "\x1b[0m"
-_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
-_RUN = re.compile(rf"[{_RIGHT_TO_LEFT}]+(?:[^\w]+[{_RIGHT_TO_LEFT}]+)*")
+_RUN = re.compile(rf"[{RIGHT_TO_LEFT}]+(?:[^\w]+[{RIGHT_TO_LEFT}]+)*")
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LEFT_TO_RIGHT_MARK = "\u200e"
 

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from booklet.problems import NOWHERE, Locatable, Location, Problems
+from booklet.read.context import describe, nothing
+from booklet.read.folder import decode
 from booklet.read.nodes import Mapping as MappingNode
 from booklet.read.nodes import Node, Scalar, Source
-from booklet.read.suggest import did_you_mean
 from booklet.read.yaml import parse
+from booklet.suggest import did_you_mean
 
 DEFAULT = "a5"
 UNITS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "": 1.0}
@@ -24,6 +26,21 @@ LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|)$")
 ALIGNMENTS = ("justify", "left", "center", "right")
 FACES = ("roman", "italic", "bold", "bold-italic", "small-caps")
 FEATURE = re.compile(r"[a-z0-9]{4}$")
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?$")
+
+# What a value may be, least and most: beyond, no page can be made up. Points, but ems for `indent` and `hang`.
+PAGE = (150.0, 1300.0)
+MARGIN = (0.0, 400.0)
+TYPE_AREA = (140.0, 200.0)  # the least measure and depth
+LIMITS: Mapping[str, tuple[float, float]] = {
+    "width": PAGE, "height": PAGE,
+    "inner": MARGIN, "outer": MARGIN, "top": MARGIN, "bottom": MARGIN, "head": MARGIN, "foot": MARGIN,
+    "column gutter": (0, 60), "parallel gutter": (0, 60), "line number gap": (0, 60), "table gap": (0, 60),
+    "table pad": (0, 20), "box pad": (0, 20), "rule": (0, 10), "heavy rule": (0, 10), "answer line": (8, 72),
+    "size": (3, 150), "leading": (3, 200), "before": (0, 200), "after": (0, 200), "left": (0, 200),
+    "indent": (-10, 10), "hang": (-10, 10), "gray": (0, 1),
+}  # fmt: skip
+SCALE = (0.3, 3.0)
 
 
 class PageStyle(NamedTuple):
@@ -61,6 +78,7 @@ class Role(NamedTuple):
     gray: float = 0.0
     hyphens: bool = False
     keep: bool = False
+    balance: bool = False  # lines about equally long: titles and headings
     around: bool = False  # set in the size and on the lines of the text around it: only face and grey are its own
 
 
@@ -103,17 +121,17 @@ def load_style(name: str, styles: Path, folder: Path | None, problems: Problems)
     """
     leaves: dict[tuple[str, ...], Scalar] = {}
     chain = _chain(name or DEFAULT, styles, folder, problems)
-    for path, root in reversed(chain):
-        _merge(root, path, leaves, problems, known=bool(leaves))
+    for _, root in reversed(chain):
+        _merge(root, leaves, problems, known=bool(leaves))
     if problems.errors > 0 or not leaves:
         return None
     fonts = {key[1]: _font(scalar, styles, folder, problems) for key, scalar in leaves.items() if key[0] == "fonts"}
     made = Style(
         name or DEFAULT,
-        PageStyle(**_lengths("page", leaves, problems)),
+        _page(leaves, chain[0][1].source, problems),
         fonts,
         {key[1]: _features(scalar, problems) for key, scalar in leaves.items() if key[0] == "features"},
-        {key[1]: _number(scalar, problems) for key, scalar in leaves.items() if key[0] == "scales"},
+        {key[1]: _number(scalar, SCALE, problems) for key, scalar in leaves.items() if key[0] == "scales"},
         Measures(**_lengths("measures", leaves, problems)),
         _roles(leaves, problems),
     )
@@ -155,28 +173,34 @@ def _find(name: str, styles: Path, folder: Path | None) -> Path | None:
 
 
 def _read(path: Path, problems: Problems) -> MappingNode | None:
+    at = Location(path.as_posix())
     try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        problems.error(Location(path.as_posix(), 1, 1), f"this style sheet cannot be read: {error}")
+        source = decode(path.read_bytes(), at, problems)
+    except OSError as error:
+        problems.error(at, f"this style sheet cannot be read: {error.strerror}")
         return None
-    root = parse(Source(path.as_posix(), text), problems)
-    if root is not None and not isinstance(root, MappingNode):
+    root = parse(source, problems) if source is not None else None
+    if isinstance(root, MappingNode):
+        return root
+    if root is not None:
         problems.error(root, "a style sheet is a mapping: `page:`, `fonts:`, `roles:` …")
-        return None
-    return root
+    elif not problems.errors:
+        problems.error(at, "this style sheet is empty", "say in it what changes, such as `page: {inner: 22mm}`")
+    return None
 
 
-def _merge(
-    root: MappingNode, path: Path, leaves: dict[tuple[str, ...], Scalar], problems: Problems, known: bool
-) -> None:
+def _merge(root: MappingNode, leaves: dict[tuple[str, ...], Scalar], problems: Problems, known: bool) -> None:
     """Lay a sheet over what is there. All keys but fonts' must be known from the sheet below."""
     allowed = {key[:length] for key in leaves for length in range(1, len(key))}
 
     def walk(node: Node, prefix: tuple[str, ...]) -> None:
+        holds_keys = len(prefix) < (3 if prefix[:1] == ("roles",) else 2)
         if isinstance(node, Scalar):
-            leaves[prefix] = node
-        elif isinstance(node, MappingNode):
+            if not holds_keys:
+                leaves[prefix] = node
+            elif not nothing(node):
+                problems.error(node, f"“{prefix[-1]}” wants keys and values of its own, this is {describe(node)}")
+        elif isinstance(node, MappingNode) and holds_keys:
             for key, value in node.pairs:
                 if not prefix and key.value == "extends":
                     continue
@@ -207,25 +231,47 @@ def _names(prefix: tuple[str, ...], leaves: Mapping[tuple[str, ...], Scalar]) ->
     )
 
 
+def _page(leaves: Leaf, sheet: Source, problems: Problems) -> PageStyle:
+    """The page; one that has no room for a type area is reported at what `sheet` says of it."""
+    page = PageStyle(**_lengths("page", leaves, problems))
+    if page.measure < TYPE_AREA[0] or page.depth < TYPE_AREA[1]:
+        said = (leaf for key, leaf in leaves.items() if key[0] == "page" and leaf.source is sheet)
+        hint = "at least {:g} × {:g} are needed".format(*TYPE_AREA)
+        message = f"{page.measure:.4g} × {page.depth:.4g} points are left between the margins"
+        problems.error(next(said, NOWHERE), message, hint)
+    return page
+
+
 def _lengths(section: str, leaves: Leaf, problems: Problems) -> dict[str, float]:
-    return {key[1].replace(" ", "_"): _length(scalar, problems) for key, scalar in leaves.items() if key[0] == section}
+    return {
+        key[1].replace(" ", "_"): _length(scalar, LIMITS[key[1]], problems)
+        for key, scalar in leaves.items()
+        if key[0] == section
+    }
 
 
-def _length(scalar: Scalar, problems: Problems) -> float:
+def _length(scalar: Scalar, limits: tuple[float, float], problems: Problems) -> float:
     """A length in points."""
     match = LENGTH.match(scalar.value.strip())
     if match is None:
         problems.error(scalar, f"“{scalar.value}” is not a length", "write points as a number, or 12pt, 17mm, 0.5in")
-        return 0.0
-    return float(match[1]) * UNITS[match[2]]
+        return limits[0]
+    return _within(float(match[1]) * UNITS[match[2]], "{:g} to {:g} points", limits, scalar, problems)
 
 
-def _number(scalar: Scalar, problems: Problems) -> float:
-    try:
-        return float(scalar.value)
-    except ValueError:
+def _number(scalar: Scalar, limits: tuple[float, float], problems: Problems) -> float:
+    if not NUMBER.match(scalar.value):
         problems.error(scalar, f"“{scalar.value}” is not a number")
-        return 0.0
+        return limits[0]
+    return _within(float(scalar.value), "{:g} to {:g}", limits, scalar, problems)
+
+
+def _within(value: float, shown: str, limits: tuple[float, float], at: Scalar, problems: Problems) -> float:
+    """The value, or the nearest that a page can be made up with (reported)."""
+    least, most = limits
+    if not least <= value <= most:
+        problems.error(at, f"“{at.value}” is out of range", f"it may be {shown.format(least, most)}")
+    return min(max(value, least), most)
 
 
 def _features(scalar: Scalar, problems: Problems) -> tuple[str, ...]:
@@ -279,7 +325,7 @@ def _role(name: str, said: Mapping[str, Mapping[str, Scalar]], problems: Problem
 
 
 def _role_value(key: str, scalar: Scalar, problems: Problems) -> object:
-    if key in ("around", "hyphens", "keep"):
+    if key in ("around", "balance", "hyphens", "keep"):
         if scalar.value not in ("true", "false"):
             problems.error(scalar, f"`{key}` wants true or false, not “{scalar.value}”")
         return scalar.value == "true"
@@ -288,4 +334,4 @@ def _role_value(key: str, scalar: Scalar, problems: Problems) -> object:
         if scalar.value not in known:
             problems.error(scalar, f"“{scalar.value}” is no {key} of a style", f"one of: {', '.join(known)}")
         return scalar.value
-    return _number(scalar, problems) if key in ("gray", "indent", "hang") else _length(scalar, problems)
+    return (_number if key in ("gray", "indent", "hang") else _length)(scalar, LIMITS[key], problems)

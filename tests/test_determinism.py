@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 
 from booklet import pipeline
-from booklet.pipeline import EDITIONS
+from booklet.document import EDITIONS
 from booklet.problems import AuthorError
 from booklet.resources import PACKAGE
 from tests.dossier import SAMPLE, built

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from booklet import new, pipeline
+from booklet import new
+from booklet.document import EDITIONS
 from booklet.problems import Problems
 from booklet.read import read_archive
 from booklet.resources import styles_folder
@@ -132,7 +133,7 @@ questions:
 def test_a_students_fonts_hold_no_letter_that_only_answers_use(tmp_path: Path) -> None:
     """The room for an answer is found by setting it: its glyphs must not stay behind in the subset."""
     (tmp_path / "booklet.yaml").write_text(ANSWERED, encoding="utf-8")
-    held = {edition: characters(built(tmp_path, edition).pdf) for edition in pipeline.EDITIONS}
+    held = {edition: characters(built(tmp_path, edition).pdf) for edition in EDITIONS}
     assert set("жНسر") <= held["teacher"]
     assert not set("ничегожальНسر") & held["student"]
 
@@ -210,7 +211,7 @@ def lowest(pages: Pages) -> float:
 @given(text=booklets())
 def test_any_booklet_has_one_pagination(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("any")
-    student, teacher = (set_as(text, folder, edition) for edition in pipeline.EDITIONS)
+    student, teacher = (set_as(text, folder, edition) for edition in EDITIONS)
     assert headings(student) == headings(teacher)
     assert [page.folio for page in student.pages] == [page.folio for page in teacher.pages]
     assert student.anchors == teacher.anchors

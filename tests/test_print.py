@@ -14,10 +14,10 @@ import pypdfium2
 import pytest
 
 from booklet import pipeline
-from booklet.document import Document, PageBreak, Paragraph, Section, Span
+from booklet.document import EDITIONS, Document, PageBreak, Paragraph, Section, Span
 from booklet.impose import impose, instructions_for
 from booklet.pdf.write import write_pdf
-from booklet.problems import Problems
+from booklet.problems import AuthorError, Problems
 from booklet.resources import styles_folder
 from booklet.style import Style, load_style
 from booklet.typeset import typeset
@@ -92,7 +92,7 @@ def test_folding_restores_the_order_of_what_was_set(count: int, small: Style) ->
     assert folded == single + [""] * (-count % 4), "each page once, in order, blanks at the end"
 
 
-@pytest.mark.parametrize("edition", pipeline.EDITIONS)
+@pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("style", PAPERS)
 def test_the_sample_folds_into_itself(style: str, edition: str) -> None:
     made = built(SAMPLE, edition, style)
@@ -136,3 +136,16 @@ def test_only_whoever_asks_gets_sheets(tmp_path: Path) -> None:
     made = pipeline.build(tmp_path, tmp_path / "one.pdf", print_sheets=True)
     assert made.print_output == tmp_path / "one.print.pdf"
     assert leaves(halves(made.print_output.read_bytes()))[: made.pages] == pages(made.output.read_bytes())
+
+
+def test_pages_too_large_for_any_paper_are_told_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "booklet.yaml").write_text("title: Large\nstyle: _wall.yaml\n", encoding="utf-8")
+    (tmp_path / "_wall.yaml").write_text("page: {width: 300mm, height: 410mm}\n", encoding="utf-8")
+    assert pipeline.build(tmp_path, tmp_path / "one.pdf").pages
+    (tmp_path / "one.pdf").unlink()
+    with pytest.raises(AuthorError) as stopped:
+        pipeline.build(tmp_path, tmp_path / "one.pdf", print_sheets=True)
+    assert [problem.message for problem in stopped.value.problems] == [
+        "no paper takes two pages of 300 × 410 mm side by side"
+    ]
+    assert not list(tmp_path.glob("*.pdf"))

@@ -9,7 +9,7 @@ import typer
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from booklet import cli, commands, pipeline, quick
+from booklet import cli, commands, quick
 from booklet.commands import BuildRequest, CheckRequest
 
 COMMANDS = typer.main.get_command(cli.app).commands
@@ -128,7 +128,3 @@ def test_what_the_quick_path_accepts_typer_reads_alike(arguments: list[str]) -> 
     event(f"accepted: {request is not None}")
     if request is not None:
         assert read_by_typer(arguments) == request
-
-
-def test_editions_are_the_pipelines() -> None:
-    assert commands.EDITIONS == pipeline.EDITIONS

@@ -14,10 +14,10 @@ import pikepdf
 import pytest
 
 from booklet import pipeline
+from booklet.document import EDITIONS
 from tests.dossier import SAMPLE, built, dossier
 from tests.pdftext import HEADINGS, INLINES, Node, extracted, labels, outline, squeezed, words
 
-EDITIONS = ("student", "teacher")
 COUNTS = {
     "people": 25,
     "groups": 6,

@@ -18,10 +18,15 @@ def load(text: str, folder: Path) -> tuple[Style | None, list[str]]:
     return style, [f"{p.location.line}:{p.location.column} {p.message} | {p.hint}" for p in problems]
 
 
-def test_the_house_sheet_is_a5() -> None:
+def house() -> Style:
     problems = Problems()
     style = load_style("", styles_folder(), None, problems)
     assert style is not None and not list(problems)
+    return style
+
+
+def test_the_house_sheet_is_a5() -> None:
+    style = house()
     assert (round(style.page.width, 1), round(style.page.height, 1)) == (419.5, 595.3)
     assert style.roles["first"].indent == 0 and style.roles["first"].size == style.roles["body"].size
 
@@ -62,6 +67,21 @@ def test_sheets_build_on_one_another(tmp_path: Path) -> None:
         ("extends: a6\n", "1:10 there is no style “a6” | known styles: a5, half-letter; or the path of a .yaml file"),
         ("fonts:\n  roman: no.ttf\n", "2:10 there is no font file “no.ttf” | put it into the booklet's folder"),
         ("page: [1, 2]\n", "1:7 a style's values are single words, numbers or lengths | "),
+        ("page: 3\n", "1:7 “page” wants keys and values of its own, this is `3` | "),
+        ("roles:\n  body: 12\n", "2:9 “body” wants keys and values of its own, this is `12` | "),
+        ("page:\n  width: {least: 3}\n", "2:10 a style's values are single words, numbers or lengths | "),
+        ("roles:\n  body: {size: 0}\n", "2:16 “0” is out of range | it may be 3 to 150 points"),
+        ("roles:\n  silent: {gray: nan}\n", "2:18 “nan” is not a number | "),
+        ("scales:\n  arabic: -1\n", "2:11 “-1” is out of range | it may be 0.3 to 3"),
+        ("measures:\n  answer line: -3\n", "2:16 “-3” is out of range | it may be 8 to 72 points"),
+        (
+            "page:\n  top: 10mm\n  height: 70mm\n",
+            "3:11 320.3 × 110.6 points are left between the margins | at least 140 × 200 are needed",
+        ),
+        (
+            "# nothing but a note\n",
+            "1:1 this style sheet is empty | say in it what changes, such as `page: {inner: 22mm}`",
+        ),
         ("roles:\n  body: {base: nobody}\n", "2:16 “nobody” is no role to build on | did you mean `body`?"),
     ],
 )
@@ -74,3 +94,16 @@ def test_mistakes_have_their_places(tmp_path: Path, text: str, message: str) -> 
 def test_a_sheet_that_extends_itself_is_refused(tmp_path: Path) -> None:
     style, problems = load("extends: _school.yaml\n", tmp_path)
     assert style is None and "extends itself" in problems[0]
+
+
+def test_a_heading_with_nothing_below_it_changes_nothing(tmp_path: Path) -> None:
+    style, problems = load("page:\nroles:\n  body:\n", tmp_path)
+    assert style is not None and not problems
+    assert style.roles == house().roles
+
+
+def test_a_sheet_that_is_no_text_is_told_as_any_file_is(tmp_path: Path) -> None:
+    (tmp_path / "_school.yaml").write_bytes("page: {}".encode("utf-16"))
+    problems = Problems()
+    assert load_style("_school.yaml", styles_folder(), tmp_path, problems) is None
+    assert [problem.message for problem in problems] == ["this file is saved as UTF-16, not as UTF-8"]

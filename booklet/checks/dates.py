@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from booklet.model.archive import Archive
-from booklet.model.dates import AH, WEEKDAYS, weekday_distance, weekday_of, written
+from booklet.model.dates import AH, PLAY, WEEKDAYS, differ, weekday_distance, weekday_of, written
 from booklet.model.inline import Id
 from booklet.model.records import Attestation, Event, Person
 from booklet.problems import Problems
-
-# A month began when its moon was seen: days of the same event, counted by two people, may differ by two.
-PLAY = 2  # days
 
 EXAMPLES = {
     "weekday_off": """\
@@ -126,7 +123,7 @@ def date_taken_for_granted(archive: Archive, problems: Problems) -> None:
     for event in archive.events.values():
         for attestation in event.dates:
             if attestation.says is None and (
-                event.dates_in or any(_differ(attestation, other) for other in event.dates)
+                event.dates_in or any(differ((attestation.date, other.date)) for other in event.dates)
             ):
                 problems.warning(
                     attestation.at,
@@ -157,10 +154,6 @@ def _all_before(first: Sequence[Attestation], then: Sequence[Attestation]) -> bo
     if not first or not then:
         return False
     return max(a.date.latest for a in first) + PLAY < min(a.date.earliest for a in then)
-
-
-def _differ(one: Attestation, other: Attestation) -> bool:
-    return max(one.date.earliest, other.date.earliest) > min(one.date.latest, other.date.latest) + PLAY
 
 
 def _earliest(dates: Sequence[Attestation]) -> str:

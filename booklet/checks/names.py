@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from booklet.checks.walk import prose, within, words
 from booklet.model.archive import Archive, Record
 from booklet.model.inline import Line, Prose, Words
-from booklet.model.names import fold, folded_words
+from booklet.model.names import fold, folded_words, listed
 from booklet.model.records import Correction, Exercise, Person, Settings
 from booklet.problems import Problems
 
@@ -134,14 +134,10 @@ def _report_bare_names(line: Line, bearers: Mapping[str, list[Person]], problems
             more = "" if len(people) <= _SHOWN else f" and {len(people) - _SHOWN} more"
             problems.warning(
                 within(one, start),
-                f"“{one.text[start:end]}” fits {len(people)} people: {_listed(shown)}{more}",
+                f"“{one.text[start:end]}” fits {len(people)} people: {listed(shown)}{more}",
                 "link the one you mean: " + " or ".join(f"`[[{p.id}|{one.text[start:end]}]]`" for p in people[:_SHOWN]),
                 "name-fits-two-people",
             )
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
 def _bare_names(text: Words, bearers: Mapping[str, list[Person]]) -> Iterator[tuple[int, int, str]]:

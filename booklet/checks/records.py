@@ -5,41 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from booklet.checks.walk import ids, values
-from booklet.model.archive import Archive
+from booklet.model.archive import PRINTED_IN, Archive
 from booklet.model.inline import Prose, plain
 from booklet.model.names import fold, folded_words
-from booklet.model.records import (
-    Account,
-    Correction,
-    Dispute,
-    Essay,
-    Event,
-    Exercise,
-    Group,
-    Person,
-    Place,
-    Question,
-    Term,
-    Work,
-)
+from booklet.model.records import Account, Group, Person, Place, Question, Term, Work
 from booklet.problems import Problems
 
-# The kind of section that prints a record of this type.
-PRINTED_IN: dict[type, str] = {
-    Person: "people",
-    Group: "people",
-    Place: "places",
-    Work: "works",
-    Event: "chronology",
-    Account: "disputes",
-    Dispute: "disputes",
-    Correction: "corrections",
-    Exercise: "exercises",
-    Term: "glossary",
-    Question: "questions",
-    Essay: "essays",
-}
-QUESTIONS = "questions"
 NO_RECORD = ""  # stands for the settings, where records are told by their ids
 
 EXAMPLES = {
@@ -77,7 +48,7 @@ def account_without_work(archive: Archive, problems: Problems) -> None:
 def question_needs_more(archive: Archive, problems: Problems) -> None:
     """A question needs only what the booklet prints: the section of every record in `needs` is among `sections`."""
     sections = archive.settings.sections
-    if not sections or QUESTIONS not in sections:
+    if not sections or PRINTED_IN[Question] not in sections:
         return
     for question in archive.questions.values():
         for need in question.needs:

@@ -3,6 +3,6 @@
 `order` is pure arithmetic; `sheets` does the PDF work. This imports pikepdf: only when there is something to print.
 """
 
-from booklet.impose.sheets import impose, instructions, instructions_for, paper_for
+from booklet.impose.sheets import NoPaper, impose, instructions, instructions_for, paper_for
 
-__all__ = ["impose", "instructions", "instructions_for", "paper_for"]
+__all__ = ["NoPaper", "impose", "instructions", "instructions_for", "paper_for"]

@@ -28,11 +28,15 @@ FOLD = 8 * MM  # length of a fold mark: half of it may lie where a printer does 
 CROP_GAP, CROP_LENGTH = 2 * MM, 4 * MM
 
 
+class NoPaper(ValueError):
+    """No paper is large enough; the text says for what."""
+
+
 def paper_for(width: float, height: float) -> str:
-    """A page's size → the name of the smallest paper that takes two of them side by side."""
+    """A page's size → the name of the smallest paper that takes two of them side by side; else raises `NoPaper`."""
     fitting = [(w * h, name) for name, (w, h) in PAPERS.items() if _fits((width, height), (h, w))]
     if not fitting:
-        raise ValueError(f"no paper takes two pages of {width:.0f} × {height:.0f} points")
+        raise NoPaper(f"no paper takes two pages of {width / MM:.0f} × {height / MM:.0f} mm side by side")
     return min(fitting)[1]
 
 

@@ -26,6 +26,22 @@ Record: TypeAlias = (
     "Person | Group | Place | Work | Event | Account | Dispute | Correction | Exercise | Term | Question | Essay"
 )
 
+# Record type → the kind of section that prints its records, and so holds their anchors.
+PRINTED_IN: Mapping[type, str] = {
+    Person: "people",
+    Group: "people",
+    Place: "places",
+    Work: "works",
+    Event: "chronology",
+    Account: "disputes",
+    Dispute: "disputes",
+    Correction: "corrections",
+    Exercise: "exercises",
+    Term: "glossary",
+    Question: "questions",
+    Essay: "essays",
+}
+
 
 class Archive(NamedTuple):
     """Records keep the author's order: files sorted by path, then as written.

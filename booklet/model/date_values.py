@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from booklet.model.calendars import AH, from_jdn, weekday_of, western
@@ -10,6 +11,9 @@ DAY, MONTH, YEAR = "day", "month", "year"
 
 # How far "about" reaches on either side, in days: wide, because checks speak only when a date cannot be right.
 ABOUT = {DAY: 3, MONTH: 31, YEAR: 5 * 366}
+
+# Two calendars, and a new moon seen a day late, can put the same day two days apart: that is no disagreement.
+PLAY = 2  # days
 
 # The open end of "before X" and "after X": 4713 BCE and, in the Gregorian calendar, some day of 13 000.
 OPEN_PAST, OPEN_FUTURE = 0, 6_500_000
@@ -125,6 +129,15 @@ def sort_key(date: HistoricalDate) -> tuple[int, int, int]:
     if date.qualifier == "after":
         return end, 1, 0
     return start, 0, -end
+
+
+def differ(dates: Collection[HistoricalDate]) -> bool:
+    """Whether these dates cannot all be right: one begins after another is over, by more than `PLAY` days if
+    one of them had to be converted from the Islamic calendar."""
+    if len(dates) < 2:
+        return False
+    play = PLAY if any(date.calendar == AH for date in dates) else 0
+    return max(date.earliest for date in dates) > min(date.latest for date in dates) + play
 
 
 def weekday_distance(point: Point) -> int | None:

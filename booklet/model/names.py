@@ -1,8 +1,9 @@
-"""Names compared as readers compare them: without case, ʿ, ʾ and marks ("Muʿāwiya" = "Muawiya")."""
+"""Names listed, and compared as readers compare them: without case, ʿ, ʾ and marks ("Muʿāwiya" = "Muawiya")."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 from unicodedata import normalize
@@ -12,6 +13,11 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 _WORD = re.compile(r"\w+")
 _UNSEEN = re.compile(r"['’]s\b|[\u0300-\u036fʿʾʼ‘’'`]")
 _BREAKS = re.compile(r"[^\w]+")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names → "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def fold(name: str) -> str:

@@ -46,11 +46,15 @@ def _sources(archive: Archive, account_id: str) -> tuple[_Source, ...]:
     if not entries and account.work is not None:
         depends_on = archive.works[account.work].depends_on
         whole = len(depends_on) == 1 and not depends_on[0].note
-        entries = [depends_on[0].work if whole else archive.works[account.work].author or account.work]
+        entries = [depends_on[0].work if whole else account.work]
     return tuple(_source(archive, entry) for entry in entries or [account_id])
 
 
 def _source(archive: Archive, entry: str) -> _Source:
+    """A work stands for its author: two books by one hand are one witness."""
+    work = archive.works.get(entry)
+    if work is not None:
+        return _Source(fold(work.author or work.title), archive.name(entry).partition(",")[0], True)
     recorded = entry in archive.records
     name = archive.name(entry) if recorded else entry
     return _Source(fold(entry) or entry, name, recorded)

@@ -9,7 +9,7 @@ from booklet.model.dates import DateError, HistoricalDate, parse_date
 from booklet.model.inline import Id
 from booklet.problems import Locatable, Problems
 from booklet.read.nodes import Node, Scalar, Spot
-from booklet.read.suggest import did_you_mean
+from booklet.suggest import did_you_mean
 
 MAX_PROBLEMS = 5_000  # more are not collected: nobody mends so many at once
 MAX_DATE = 200  # characters

@@ -21,10 +21,10 @@ import re
 from collections.abc import Iterator
 
 from booklet.model.inline import EMPTY, Line, Prose, Words
+from booklet.model.scripts import RIGHT_TO_LEFT
 from booklet.problems import Problems
 from booklet.read.marks import MARK, Paragraph, Refs
 from booklet.read.nodes import DOUBLE, FOLDED, PLAIN, SINGLE, Scalar, Spot
-from booklet.read.scripts import RIGHT_TO_LEFT
 
 _MARKUP = re.compile(rf"[*\[\\\"'{RIGHT_TO_LEFT}]")
 _FOREIGN = r"(?m)^[ \t]*(?:[-•*]|#{1,6}|>)[ \t]+(?=\S)|</?[a-zA-Z][a-zA-Z0-9]*/?>|&(?:[a-z]{2,8}|#[0-9]+);"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from booklet.model.inline import Citation, Emphasis, Id, Inline, Line, Link, Mention, Strong, Words
+from booklet.model.scripts import RIGHT_TO_LEFT, RUN, language_of
 from booklet.problems import Problems
 from booklet.read.context import MAX_PROBLEMS
 from booklet.read.nodes import Scalar, Spot
-from booklet.read.scripts import RIGHT_TO_LEFT, RUN, language_of
 
 Refs = list[tuple[Id, str]]  # ids met, with what they must be: "" for any record, or a kind
 

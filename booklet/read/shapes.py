@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from booklet.problems import Locatable
 from booklet.read.context import Failed, Reader, nothing
 from booklet.read.nodes import PLAIN, Mapping, Node, Scalar, Sequence
-from booklet.read.suggest import UNSEEN
 from booklet.read.types import Json, ProseText, Ref, Text, Type
+from booklet.suggest import UNSEEN
 
 
 class Field(NamedTuple):

@@ -10,7 +10,7 @@ from yaml.events import ScalarEvent
 
 from booklet.problems import Location
 from booklet.read.nodes import Source
-from booklet.read.suggest import UNSEEN
+from booklet.suggest import UNSEEN
 
 _QUOTES = "a value that holds `: ` or ` #`, or begins with a mark such as * [ { @ & !, needs quotation marks round it"
 _UNFINISHED = "this line is not finished: is a colon, a quotation mark or a bracket missing?"

@@ -10,10 +10,10 @@ from typing import Any
 from unicodedata import normalize
 
 from booklet.model.inline import Id, Prose
+from booklet.model.scripts import RIGHT_TO_LEFT, language_of
 from booklet.read.context import Failed, Reader, describe
 from booklet.read.inline import read_prose, typographic
 from booklet.read.nodes import PLAIN, Mapping, Node, Scalar, Sequence, Spot
-from booklet.read.scripts import RIGHT_TO_LEFT, language_of
 from booklet.read.traps import LONGEST, taken_for
 
 Json = dict[str, Any]

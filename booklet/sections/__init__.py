@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from booklet.document import Block, Document, Section
+from booklet.document import STUDENT, Block, Document, Section
 from booklet.model.archive import Archive
 from booklet.problems import Problems
 from booklet.sections import (
@@ -36,9 +36,7 @@ from booklet.sections import (
 )
 from booklet.sections.phrases import spoken
 from booklet.sections.words import Scribe
-
-STUDENT, TEACHER = "student", "teacher"
-EDITIONS = (STUDENT, TEACHER)
+from booklet.suggest import did_you_mean
 
 
 class SectionKind(Protocol):
@@ -91,15 +89,19 @@ def _section(kind: SectionKind, archive: Archive, edition: str) -> Section:
     return Section(kind.KIND, tuple(kind.compose(archive, edition)), start, role)
 
 
+def nothing_to_print(archive: Archive, document: Document, problems: Problems) -> None:
+    """An error where every section that was asked for is left out: a booklet has a page at least."""
+    asked = [name for name in archive.settings.sections if name in SECTIONS]
+    if asked and not document.sections:
+        at = getattr(asked[0], "at", archive.settings.at)
+        hint = "write records for them, or leave `sections` out: then all that have something to print are there"
+        problems.error(at, "none of the sections asked for has anything to print", hint, "sections")
+
+
 def unknown_sections(archive: Archive, problems: Problems) -> None:
     """An error for each section name that no kind bears, naming the likeliest one and all of them."""
     for name in archive.settings.sections:
         if name not in SECTIONS:
-            from difflib import get_close_matches  # not needed for a booklet that is right
-
-            near = get_close_matches(name, SECTIONS, 1)
-            meant = f"did you mean `{near[0]}`? " if near else ""
             at = getattr(name, "at", archive.settings.at)
-            problems.error(
-                at, f"unknown section `{name}`", f"{meant}the sections are: {', '.join(SECTIONS)}", "sections"
-            )
+            hint = f"{did_you_mean(name, SECTIONS)} the sections are: {', '.join(SECTIONS)}".strip()
+            problems.error(at, f"unknown section `{name}`", hint, "sections")

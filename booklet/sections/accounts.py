@@ -45,9 +45,11 @@ class Letters:
         seen: set[str] = set()
         out: dict[str, tuple[Lettered, ...]] = {}
         for dispute in self.archive.disputes.values():
+            told = [(t, self.archive.accounts[t.account]) for t in dispute.testimonies]
+            here = [(t, a) for t, a in told if a.text and a.id not in seen]  # those printed here come first
+            elsewhere = [(t, a) for t, a in told if not a.text or a.id in seen]
             row = []
-            for n, testimony in enumerate(dispute.testimonies):
-                account = self.archive.accounts[testimony.account]
+            for n, (testimony, account) in enumerate([*here, *elsewhere]):
                 row.append(Lettered(letter(n), testimony, account, account.id not in seen))
                 seen.add(account.id)
             out[dispute.id] = tuple(row)

@@ -12,9 +12,9 @@ from typing import TypeAlias
 
 from booklet.document import BOLD, Block, Cell, Column, Heading, PageNumber, Paragraph, Row, Span, Table, Text
 from booklet.model.archive import Archive
-from booklet.model.dates import sort_key
+from booklet.model.dates import differ, sort_key
 from booklet.model.records import Event, Participant
-from booklet.sections.dating import attested, differ, sorting_date
+from booklet.sections.dating import attested, sorting_date
 from booklet.sections.phrases import capitalised, in_brackets, join, words
 from booklet.sections.words import Scribe, section_anchor
 
@@ -25,6 +25,7 @@ TITLE = "Chronology"
 WHEN, WHAT = "When", "What happened"
 WHEN_SAYS = "When, and who says so"
 AFTER = "After: "
+STORY = "Story "
 ROMAN_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 UNDATED = "no date given"
 MARKED = "Marked rows: the works give dates that cannot all be right."
@@ -71,7 +72,8 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     yield Heading(1, words(TITLE), section_anchor(KIND))
     numerals = _numerals(strands)
     for strand in strands:
-        title = words(f"{numerals[strand.id]} {strand.title}".strip(), BOLD)
+        numeral = numerals[strand.id]
+        title = words(f"{numeral}. {strand.title}" if numeral else strand.title, BOLD)
         yield Paragraph(join((title, capitalised(scribe.text(strand.text))), ". "), "entry", strand.id)
     if not rows:
         return
@@ -143,7 +145,7 @@ def _disputes_of(archive: Archive) -> dict[str, list[str]]:
 
 
 def _row(scribe: Scribe, event: Event, numerals: Mapping[str, str], disputes: list[str]) -> Row:
-    disputed = event.dates_in is not None or differ(event.dates)
+    disputed = event.dates_in is not None or differ([a.date for a in event.dates])
     when, what = tuple(_when(scribe, event)), tuple(_what(scribe, event, numerals, disputes))
     return Row((Cell(when), Cell(what, head=True)), disputed, event.id)
 
@@ -180,7 +182,7 @@ def _strand(scribe: Scribe, id: str, numerals: Mapping[str, str]) -> Text:
     """The strand's numeral; nothing where it is the only one; its name where it is an event with a date."""
     if id not in numerals:
         return (scribe.mention(id),)
-    return (Span(numerals[id], link=scribe.link(id)),) if numerals[id] else ()
+    return (Span(STORY + numerals[id], link=scribe.link(id)),) if numerals[id] else ()
 
 
 def _participant(scribe: Scribe, participant: Participant) -> Text:

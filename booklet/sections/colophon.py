@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from booklet.document import Block, Heading, Paragraph, Rule, Space
 from booklet.model.archive import Archive
+from booklet.model.names import listed
 from booklet.sections.phrases import words
 from booklet.sections.words import Scribe, section_anchor
 
@@ -43,8 +44,3 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     yield Paragraph(words(MADE), "small")
     if not settings.style.endswith((".yaml", ".yml")):  # a school's own style may have faces of its own
         yield Paragraph(words(FACES), "small")
-
-
-def listed(names: tuple[str, ...]) -> str:
-    """Names → "A, B and C"."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

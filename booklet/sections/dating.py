@@ -11,11 +11,9 @@ from booklet.sections.phrases import in_brackets, join, words
 from booklet.sections.words import Scribe
 
 CALENDARS_APART = " · "
-ACCORDING_TO = " — "
+ACCORDING_TO = "\u00a0— "  # the dash ends a line, and never begins one
 HEARSAY = "it is said"
 
-# Two calendars and a new moon seen a day late can put the same day two days apart: that is no disagreement.
-PLAY = 2  # days
 FINE, MIDDLING = 4, 62  # days: what counts as a day, and as a month, when one date is chosen to sort by
 
 
@@ -61,13 +59,6 @@ def _giver(scribe: Scribe, a: Attestation) -> Text:
     work: Text = (scribe.citation(a.says, a.locator, a.at),) if a.says else ()
     said: Text = (Span(HEARSAY, ITALIC),) if a.hearsay else ()
     return join((join((work, said), ", "), in_brackets(scribe.text(a.note))), " ")
-
-
-def differ(attestations: Sequence[Attestation]) -> bool:
-    """Can these dates not all be right?"""
-    if len(attestations) < 2:
-        return False
-    return max(a.date.earliest for a in attestations) > min(a.date.latest for a in attestations) + PLAY
 
 
 def sorting_date(attestations: Sequence[Attestation]) -> HistoricalDate | None:

@@ -40,8 +40,8 @@ START = "verso"
 TITLE = "Where the accounts differ"
 ACCOUNTS_ONLY = "Accounts"
 OTHER_ACCOUNTS = "Other accounts"
-ABOUT = "On: "
-ALSO_COMPARED = "Also compared"
+ABOUT = "Events: "
+COMPARED, ALSO_COMPARED = "Compared here", "Also compared"
 WITNESSES_HEAD = "Who shares a witness"
 BY_CHAINS = "By the chains they name: {}, {}."
 ALL_APART = "No two accounts share a teller."
@@ -51,6 +51,7 @@ READING_TASK = (
 )
 READING_LINES = 6
 CERTAINTY = "certainty {}"
+TOGETHER_HEAD = "Can they all be true?"
 TOGETHER = {
     "yes": "The different answers exclude one another.",
     "no": "The different answers can all be true.",
@@ -122,14 +123,16 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
 def _dispute(scribe: Scribe, letters: Letters, dispute: Dispute) -> Iterator[Block]:
     """Question, what to know first, accounts, grid, witnesses, the reader's turn."""
     rows = letters.by_dispute[dispute.id]
+    if dispute.title:
+        yield Paragraph(words(dispute.title), "over", keep_next=True)
     yield Heading(2, bare(scribe.text(dispute.question)), dispute.id, running=dispute.title)
     events = scribe.mentions(dispute.events, "; ")
     if events:
-        yield Paragraph((Span(ABOUT), *events), "small", keep_next=True)
+        yield Paragraph((Span(ABOUT), *events), "note", keep_next=True)
     yield from scribe.paragraphs(dispute.text)
     here = tuple(_side_by_side([_account(scribe, r.letter, r.account) for r in rows if r.printed_here]))
     yield from here
-    yield from _elsewhere(scribe, letters, [r for r in rows if not r.printed_here], bool(here))
+    yield from _elsewhere(scribe, letters, [r for r in rows if not r.printed_here], ALSO_COMPARED if here else COMPARED)
     yield from grid(scribe, dispute, rows)
     yield from _witnesses(scribe, rows)
     yield from _reading(scribe, dispute)
@@ -152,11 +155,10 @@ def _account(scribe: Scribe, lettered: str, account: Account) -> tuple[Block, ..
     return tuple(blocks)
 
 
-def _elsewhere(scribe: Scribe, letters: Letters, rows: Sequence[Lettered], below: bool) -> Iterator[Block]:
+def _elsewhere(scribe: Scribe, letters: Letters, rows: Sequence[Lettered], title: str) -> Iterator[Block]:
     """A line for each account whose text stands under an earlier dispute, or that has only its source."""
     if rows:
-        if below:
-            yield Paragraph(words(ALSO_COMPARED), "label", keep_next=True)
+        yield Paragraph(words(title), "label", keep_next=True)
         yield Items(tuple(Item((_line(scribe, letters, r),), words(r.letter, BOLD)) for r in rows), "letters")
 
 
@@ -210,6 +212,7 @@ def _editors(scribe: Scribe, dispute: Dispute) -> Iterator[Block]:
         yield from scribe.paragraphs(reading.text, "key", "key")
     if len(dispute.testimonies) > 1 and dispute.points:
         why = scribe.text(dispute.exclusive_why)
+        yield Paragraph(words(TOGETHER_HEAD), "label", keep_next=True)
         yield Paragraph(join((words(TOGETHER.get(dispute.exclusive, "")), why), " "), "key")
     if dispute.sensitivity:
         yield Paragraph(words(SENSITIVE), "label", keep_next=True)

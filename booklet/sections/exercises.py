@@ -41,7 +41,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
         return
     scribe = Scribe(archive)
     exercises = list(archive.exercises.values())
-    alone = len(exercises) == 1 and exercises[0].title in ("", TITLE)
+    alone = len(exercises) == 1 and exercises[0].title in ("", TITLE) and _has_words(exercises[0])
     yield Heading(1, words(TITLE), section_anchor(KIND))
     for n, exercise in enumerate(exercises):
         if n:
@@ -49,6 +49,11 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
         if not alone:
             yield Heading(2, words(exercise.title), exercise.id)
         yield from _exercise(scribe, exercise, "" if not alone else exercise.id)
+
+
+def _has_words(exercise: Exercise) -> bool:
+    """Whether anything stands below its title: what links to it leads there, where it has no heading of its own."""
+    return bool(exercise.text or exercise.sentences)
 
 
 def _exercise(scribe: Scribe, exercise: Exercise, anchor: str) -> Iterator[Block]:

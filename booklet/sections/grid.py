@@ -17,7 +17,9 @@ ACCOUNT = "Account"
 ALT = "What each account says on: {}."
 PHRASES = {SILENT: "silent", DENIES: "denies", SAID: "it is said"}
 AT_MOST = 5  # columns of points in one table
-HEAD_EMS = 7.6  # width of the column of accounts
+HEAD_EMS = {1: 14.0, 2: 12.0, 3: 9.5}  # width of the column of accounts, by the number of points beside it
+NARROW = 7.6
+LONGEST_HEAD = 120  # characters: a longer question stands above the table, and its key at the head of its column
 
 _WORD = re.compile(r"\w+")
 _ASKING = frozenset(
@@ -45,10 +47,16 @@ def grid(scribe: Scribe, dispute: Dispute, rows: Sequence[Lettered]) -> Iterator
 
 def _asked(scribe: Scribe, point: Point) -> Text:
     """A point → "**Hiding place**: Where did he hide?", unless the short form already says it all."""
-    said = set(_WORD.findall(point.short.casefold()))
+    short = _short(point)
+    said = set(_WORD.findall(short.casefold()))
     if not said or said >= set(_WORD.findall(point.question.plain.casefold())) - _ASKING:
         return ()
-    return (Span(point.short, BOLD), Span(": "), *scribe.text(point.question))
+    return (Span(short, BOLD), Span(": "), *scribe.text(point.question))
+
+
+def _short(point: Point) -> str:
+    """What may stand for a point's question; "" where the question itself is short enough."""
+    return point.short or (point.key.replace("-", " ") if len(point.question.plain) > LONGEST_HEAD else "")
 
 
 def _table(scribe: Scribe, points: Sequence[Point], rows: Sequence[Lettered]) -> Table:
@@ -56,7 +64,7 @@ def _table(scribe: Scribe, points: Sequence[Point], rows: Sequence[Lettered]) ->
     header = Row((Cell((Paragraph(words(ACCOUNT), "head"),)), *(Cell((Paragraph(h, "head"),)) for h in heads)))
     asked = "; ".join(spoken(scribe.text(p.question)).rstrip("?") for p in points)
     return Table(
-        columns=(Column(fixed=HEAD_EMS), *(Column(1.0) for _ in points)),
+        columns=(Column(fixed=HEAD_EMS.get(len(points), NARROW)), *(Column(1.0) for _ in points)),
         header=(header,),
         rows=tuple(_row(scribe, r, points) for r in rows),
         role="grid",
@@ -65,7 +73,7 @@ def _table(scribe: Scribe, points: Sequence[Point], rows: Sequence[Lettered]) ->
 
 
 def _head(scribe: Scribe, point: Point) -> Text:
-    return words(point.short) if point.short else scribe.text(point.question)
+    return words(_short(point)) or scribe.text(point.question)
 
 
 def _row(scribe: Scribe, row: Lettered, points: Sequence[Point]) -> Row:

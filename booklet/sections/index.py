@@ -39,6 +39,7 @@ class Named(NamedTuple):
     name: str
     text: Text
     others: tuple[str, ...] = ()
+    common: bool = False  # a group or a term, which may be filed as one
 
 
 def compose(archive: Archive, edition: str) -> Iterator[Block]:
@@ -61,9 +62,9 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
 def _merged(all_named: Iterator[Named]) -> Iterator[Named]:
     """A group and the term for it, filed alike ("ʿUthmaniyya", "ʿUthmāniyya"), are one head-word: the later one, which
     has a script."""
-    found: dict[str, Named] = {}
+    found: dict[tuple[str, bool], Named] = {}
     for named in all_named:
-        key = collation_key(named.name)
+        key = (collation_key(named.name) if named.common else named.ids[0], named.common)
         other = found.get(key)
         found[key] = (
             named._replace(ids=(*other.ids, *named.ids), others=(*other.others, *named.others)) if other else named
@@ -80,7 +81,7 @@ def _named(archive: Archive) -> Iterator[Named]:
             (person.full_name, *person.also),
         )
     for group in archive.groups.values():
-        yield Named((group.id,), group.name, words(group.name))
+        yield Named((group.id,), group.name, words(group.name), common=True)
     for place in archive.places.values():
         full = _with_full(place.name, place.full_name, place.script)
         yield Named((place.id,), place.name, full, (place.full_name,))
@@ -91,7 +92,7 @@ def _named(archive: Archive) -> Iterator[Named]:
         yield Named((work.id,), name, join((words(name), title), ", "), (work.author, work.title))
     for term in archive.terms.values():
         name_span = Span(term.term, face_for(term.language), term.language)
-        yield Named((term.id,), term.term, join(((name_span,), scripts(term.script)), " "))
+        yield Named((term.id,), term.term, join(((name_span,), scripts(term.script)), " "), common=True)
 
 
 def _with_full(name: str, full: str, script: Script) -> Text:

@@ -90,7 +90,8 @@ def _side(scribe: Scribe, id: str) -> Iterator[Block]:
     arabic = scripts(group.script)
     if arabic:
         yield Paragraph(arabic, "small", keep_next=True)
-    yield from scribe.paragraphs(group.text)
+    for paragraph in scribe.paragraphs(group.text):
+        yield paragraph._replace(keep_next=True)
 
 
 def _entry(scribe: Scribe, person: Person, level: int) -> Group:

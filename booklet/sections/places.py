@@ -67,7 +67,7 @@ def _entry(scribe: Scribe, place: Place, events: list[str]) -> Iterator[Block]:
         (Span(HERE), *here) if here else (),
     ]
     rest = [text for text in rest if text]
-    yield Paragraph(name, "entry", place.id, keep_next=bool(rest))
+    yield Paragraph(name, "place", place.id, keep_next=bool(rest))
     for text in rest:
         yield Paragraph(text, "small")
 

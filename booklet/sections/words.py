@@ -21,7 +21,7 @@ from booklet.document import (
     Span,
     Text,
 )
-from booklet.model.archive import Archive, work_name
+from booklet.model.archive import PRINTED_IN, Archive, work_name
 from booklet.model.inline import Citation, Emphasis, Id, Line, Link, Mention, Prose, Strong, Words
 from booklet.model.records import (
     LEVELS,
@@ -44,26 +44,13 @@ from booklet.sections.cited import cited_works
 from booklet.sections.phrases import join, sentences
 
 PAGE_OPENS, PAGE_CLOSES = " (page ", ")"
+TITLED = (Account, Dispute, Essay, Event, Exercise)  # titles in running text are set aslant
+BOUND = 9  # characters of a locator that no line end parts from its work
 CITATION_OPENS, CITATION_CLOSES, CITATION_PARTS = "(", ")", "; "
 
 # A locator that begins with a figure, arabic or roman, needs no comma before it.
 _FIGURES = re.compile(r"[\d§¶]|[IVXLCDM]+[:.]?\d|[IVXLCDM]+$")
 
-# The section that prints a record of this type, and so holds its anchor.
-HOME = {
-    Person: "people",
-    Group: "people",
-    Place: "places",
-    Work: "works",
-    Event: "chronology",
-    Account: "disputes",
-    Dispute: "disputes",
-    Correction: "corrections",
-    Exercise: "exercises",
-    Term: "glossary",
-    Question: "questions",
-    Essay: "essays",
-}
 INDEXED = (Person, Group, Place, Work, Term)
 
 _BOLDER = {ROMAN: BOLD, ITALIC: BOLD_ITALIC, BOLD: BOLD, BOLD_ITALIC: BOLD_ITALIC}
@@ -125,7 +112,7 @@ class Scribe:
             return False
         if isinstance(record, Work) and not self.shows("works"):
             return self.shows("works-cited") and id in self.cited
-        return self.shows(HOME[type(record)])
+        return self.shows(PRINTED_IN[type(record)])
 
     def link(self, id: str) -> str:
         return f"#{id}" if self.anchored(id) else ""
@@ -144,7 +131,7 @@ class Scribe:
         language = record.language if isinstance(record, Term) and not shown else ""
         return Span(
             shown or self.name(id),
-            face_for(language, face),
+            face_for(language, _SLANTED[face] if isinstance(record, TITLED) and not shown else face),
             language=language,
             link=self.link(id),
             entry=str(id) if self.index and isinstance(record, INDEXED) else "",
@@ -164,7 +151,8 @@ class Scribe:
     def citation(self, work: Id | str, locator: str = "", at: Locatable = NOWHERE) -> Span:
         """A work and a locator → "al-Ṭabarī V:97" or "al-Kindī, “Muhammad”", linked to the work."""
         name = work_name(self.archive.works[work])
-        between = "" if not locator else " " if _FIGURES.match(locator) else ", "
+        tight = "\u00a0" if len(locator) <= BOUND else " "  # a short locator stays with its work
+        between = "" if not locator else tight if _FIGURES.match(locator) else ", "
         return self.mention(work, name + between + locator, at=at)
 
     # ---- running text

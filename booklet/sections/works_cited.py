@@ -54,7 +54,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     anchored = not scribe.shows("works")
     yield Heading(1, words(TITLE), section_anchor(KIND))
     for work in works:
-        yield Paragraph(_entry(work), "entry", work.id if anchored else "")
+        yield Paragraph(_entry(work), "listed", work.id if anchored else "")
 
 
 def _filed(work: Work) -> tuple[str, str]:

@@ -87,16 +87,19 @@ def _fill_page_numbers(compositor: Compositor, folios: Mapping[str, str]) -> Non
 
 
 def _running_heads(made: MakeUp, title: str, compositor: Compositor) -> None:
-    """Booklet title on versos, section on rectos, both at the outer edge; folios at the outer foot. All artifacts."""
+    """Section on versos and subsection on rectos (or booklet and section), at the outer edge; folios at the outer foot.
+    All artifacts."""
     page_style = compositor.style.page
     head, folio = compositor.role("running head"), compositor.role("folio")
-    for page, running in zip(made.pages, made.heads):
+    for page, heads in zip(made.pages, made.heads):
         recto = page.number % 2
         left = page_style.inner if recto else page_style.outer
         right = left + page_style.measure
+        section, subsection = heads or ("", "")
+        verso_words, recto_words = (section, subsection) if subsection else (title if section else "", section)
         marks: list[Any] = []
         for text, role, y in (
-            ((running if recto else title) if running else "", head, page_style.head),
+            (recto_words if recto else verso_words, head, page_style.head),
             (page.folio, folio, page_style.height - page_style.foot),
         ):
             words = _words(text, role.face, compositor)

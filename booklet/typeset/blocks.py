@@ -16,6 +16,9 @@ from booklet.typeset.setting import plain, set_blocks, set_slugs
 FLOWING = ("body", "item")  # where rooms to write in may run over pages
 WHOLE = 0.62  # of the page's depth: a group taller than this may be cut
 LINES_TOGETHER = 3  # answer lines that are never parted
+LINES_WHOLE = 6  # so few lines are never parted at all
+NOTES = "Notes"
+BEFORE_LIST = 5.0  # points above a list
 AFTER_ROOM = 9.0  # points between lines to write on and the next item
 FOOT_LINES = 4  # lines that are enough when they reach to the foot of the page
 
@@ -29,7 +32,7 @@ def set_heading(block: Heading, measure: float, parent: Element, compositor: Com
         block.text, role, measure, Element(f"H{block.level}", parent), compositor, keep=True, anchors=(anchor,)
     )
     if slugs and block.level <= 2:
-        slugs[0] = slugs[0]._replace(running=block.running or plain(block.text))
+        slugs[0] = slugs[0]._replace(running=(block.level, block.running or plain(block.text)))
     return [*slugs]
 
 
@@ -43,13 +46,16 @@ def set_paragraph(block: Paragraph, measure: float, parent: Element, compositor:
 def set_items(block: Items, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     """A list: labels hang in a column as wide as the widest of them."""
     role = compositor.role("item" if body == "body" else body)
+    answered = False  # the item before has room for an answer
     ends: list[int] = []
     shelf = Element("L", parent, ListNumbering="Decimal" if any(i.label for i in block.items) else "Disc")
     out: list[Item] = []
     bullet: Text = (Span("•"),)
     labels = [item.label or bullet for item in block.items]
     face = compositor.faces[role.face]
-    wide = max((face.shape(plain(label).replace(" ", "\u00a0")).width for label in labels), default=0.0)
+    wide = max(face.shape(plain(label).replace(" ", "\u00a0")).width for label in labels)
+    if plain(labels[0])[:1].isdigit():
+        wide = max(wide, face.shape("00.").width)  # all numbered lists hang alike
     indent = (wide + 550) * role.size / 1000
     for item, label in zip(block.items, labels):
         entry = Element("LI", shelf)
@@ -60,10 +66,11 @@ def set_items(block: Items, measure: float, parent: Element, compositor: Composi
         for i, part in enumerate(inner):
             moved = _moved(part, indent)
             if i == 0 and isinstance(moved, Slug):
-                before = AFTER_ROOM if out and isinstance(out[-1], Room) else role.before
+                before = AFTER_ROOM if answered else role.before if out else BEFORE_LIST
                 parts = [*_label(label, moved, role, indent, sign, compositor), *moved.parts]
                 moved = moved._replace(parts=parts, before=max(moved.before, before))
             out.append(moved)
+        answered = any(isinstance(inside, Either) for inside in item.blocks)
         ends.append(len(out))
     for end in {ends[0], ends[-2]} if len(ends) > 2 else ():  # no item of a list is alone at a page's foot or head
         last = out[end - 1]
@@ -205,7 +212,7 @@ def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compos
         return [Placed(0, 0, [margin]), *stack(text, start, stop)]
 
     count = max(lines.lines, math.ceil(height(text) / pitch))
-    least = LINES_TOGETHER
+    least = count if count <= LINES_WHOLE else LINES_TOGETHER
     if lines.to_foot:  # all of the teacher's text on the page whose foot the lines reach, if a page can hold it
         whole = math.ceil(height(text) / pitch)
         least = max(FOOT_LINES, whole if whole * pitch <= compositor.style.page.depth * WHOLE else 0)
@@ -227,7 +234,8 @@ def set_page_break(block: PageBreak, measure: float, parent: Element, compositor
 
 
 def notes(measure: float, compositor: Compositor) -> list[Placed]:
-    """Lines to write on for a page that would be empty."""
+    """Lines to write on for a page that would be empty, under a word that says what they are for."""
     pitch, rule = compositor.style.measures.answer_line, compositor.style.measures.rule
-    lines = range(1, int(compositor.style.page.depth / pitch) + 1)
-    return [Placed(0, 0, [Bar(0, pitch * i - rule, measure, rule, 0.25) for i in lines])]
+    title = set_text((Span(NOTES),), compositor.role("label"), measure, ARTIFACT, compositor)
+    lines = range(2, int(compositor.style.page.depth / pitch) + 1)
+    return [*stack(title), Placed(0, 0, [Bar(0, pitch * i - rule, measure, rule, 0.25) for i in lines])]

@@ -41,6 +41,8 @@ def _numbered(blocks: tuple[Block, ...], width: float, element: Element, composi
                 lines += 1
                 if lines % EVERY == 0:
                     slugs[i] = slug._replace(parts=[*slug.parts, _line_number(lines, compositor)])
+        elif out and isinstance(block, Paragraph) and block.role == "note":
+            out[-1] = out[-1]._replace(keep=True)  # a note is never parted from its text
         out.extend(slugs)
     return out
 

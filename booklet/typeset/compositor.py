@@ -15,6 +15,7 @@ from booklet.style import Role, Style
 from booklet.typeset.faces import Faces, Find
 from booklet.typeset.fonts import Word
 from booklet.typeset.hyphenation import HYPHENS, hyphenator
+from booklet.typeset.linebreak import POINTS
 from booklet.typeset.words import Box, Tokenizer
 
 OPENS_AFTER = re.compile(r"(?<=\w)[–—](?=\w)|(?<=[^\W\d])/(?=[^\W\d])")  # a line may end after these without a hyphen
@@ -100,7 +101,7 @@ class Compositor:
         points = self.points(box, True)
         if box.width <= measure or not isinstance(box, Word):
             return points
-        inside = range(2, min(len(box.text) - 1, 60))
+        inside = range(2, min(len(box.text) - 1, POINTS))
         return _points(box, inside, dict.fromkeys(inside, True))
 
     def fragment(self, word: Word, start: int, stop: int, hyphen: bool) -> Word:

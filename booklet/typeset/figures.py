@@ -107,6 +107,8 @@ def _witness(name: list[Slug], labels: list[list[Slug]], left: float, figure: El
         parts.extend(stack(label, x=left, y=at))
         ends.append(at + label[0].height / 2)
         at += high
+    if len(ends) == 1:
+        ends = [middle]
     strokes: list[Move] = [("m", start, middle), ("l", bend, middle)]
     strokes += [("m", bend, min(*ends, middle)), ("l", bend, max(*ends, middle))]
     for end in ends:
@@ -115,8 +117,8 @@ def _witness(name: list[Slug], labels: list[list[Slug]], left: float, figure: El
 
 
 def _end(name: list[Slug]) -> float:
-    """Where the last line of a set name ends."""
-    return max(line_width(m) for m in name[-1].parts[0].marks if isinstance(m, Line))
+    """Where the widest line of a set name ends."""
+    return max(line_width(m) for slug in name for m in slug.parts[0].marks if isinstance(m, Line))
 
 
 def _set(text: Text, measure: float, figure: Element, compositor: Compositor) -> list[Slug]:

@@ -26,7 +26,7 @@ class Slug(NamedTuple):
     anchors: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     repeat: tuple[Slug, ...] = ()
-    running: str = ""  # the running head from here on
+    running: tuple[int, str] | None = None  # a heading's level and words: the running heads from here on
 
 
 class Side(NamedTuple):
@@ -38,6 +38,7 @@ class Side(NamedTuple):
     keep: bool = False
     repeat: tuple[Slug, ...] = ()
     ground: Callable[[float, bool, bool], list[Mark]] | None = None  # (height, first piece, last piece)
+    pad: float = 0.0  # points left open above each piece after the first
 
 
 class Flow(NamedTuple):
@@ -85,6 +86,7 @@ class Deferred(NamedTuple):
     """Set only when make-up arrives here: the index, which needs the pages of all that stands before it."""
 
     make: Callable[[dict[str, list[int]]], list[Item]]
+    before: float = 0.0
 
 
 Item: TypeAlias = "Slug | Side | Flow | Room | NewPage | Fill | Deferred"
@@ -123,6 +125,15 @@ def _cut(slugs: Sequence[Slug], start: int, room: float) -> tuple[int, float]:
 def height(slugs: Sequence[Slug]) -> float:
     """Points from the first slug's top to the last one's foot, first space above left out."""
     return sum(s.height + s.before for s in slugs) - (slugs[0].before if slugs else 0.0)
+
+
+def spaced(items: list[Item], before: float) -> list[Item]:
+    """The same items with at least `before` points above the first."""
+    if items:
+        head = items[0]
+        if isinstance(head, (Slug, Side, Flow, Room, Deferred)) and head.before < before:
+            items[0] = head._replace(before=before)
+    return items
 
 
 def extent(items: Sequence[Item]) -> float:

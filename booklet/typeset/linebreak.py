@@ -14,7 +14,7 @@ from heapq import heappop, heappush
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-POINTS = 64  # break points told apart inside one word; a node is word × POINTS + point
+POINTS = 1024  # break points told apart inside one word; a node is word × POINTS + point
 HYPHEN_DEMERITS = 2500.0
 DOUBLE_HYPHEN_DEMERITS = 3000.0
 RUNT_DEMERITS = 4000.0  # a last line of one short word

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from booklet.style import PageStyle
-from booklet.typeset.galley import Deferred, Fill, Flow, Item, NewPage, Room, Side, Slug, height, stack, take
+from booklet.typeset.galley import Deferred, Fill, Flow, Item, NewPage, Room, Side, Slug, height, spaced, stack, take
 from booklet.typeset.page import Page, Placed
 
 LEAST_START = 58.0  # points of a side or a flow that must fit below what stands before it
@@ -26,8 +26,8 @@ class MakeUp:
         self.pages: list[Page] = []
         self.anchors: dict[str, tuple[int, float]] = {}
         self.index: dict[str, list[int]] = {}
-        self.heads: list[str] = []  # the running head of each page; "" where a section opens or none is wanted
-        self._running = ""
+        self.heads: list[tuple[str, str] | None] = []  # each page's section and subsection; None: no running head
+        self._heads = ("", "")
         self._plain = False
         self._y = 0.0  # from the top of the type area
         self._depth = style.depth
@@ -37,7 +37,7 @@ class MakeUp:
     def _new_page(self, opening: bool = False) -> None:
         number = len(self.pages) + 1
         self.pages.append(Page(number, "" if self._plain else str(number), []))
-        self.heads.append("" if opening or self._plain else self._running)
+        self.heads.append(None if opening or self._plain else self._heads)
         self._y = 0.0
 
     @property
@@ -71,7 +71,7 @@ class MakeUp:
             elif isinstance(item, Fill):
                 self._fill(items, i)
             else:
-                self.fill(item.make(self.index))
+                self.fill(spaced(item.make(self.index), item.before))
             i += 1
 
     def _start(self, item: NewPage) -> None:
@@ -141,10 +141,11 @@ class MakeUp:
             seen = self.index.setdefault(key, [])
             if not seen or seen[-1] != number:
                 seen.append(number)
-        if slug.running:
-            self._running = slug.running
-            if y == 0.0:
-                self.heads[-1] = ""  # a page that opens with a heading needs no head
+        if slug.running is not None:
+            level, text = slug.running
+            self._heads = (text, "") if level == 1 else (self._heads[0], text)
+            if y == 0.0:  # a page that opens with the section's own heading needs no head
+                self.heads[-1] = None if level == 1 else (self._heads[0], "")
 
     # columns
 
@@ -159,26 +160,27 @@ class MakeUp:
         self._y += before
         first = True
         while True:
-            room = self._room
+            pad = 0.0 if first else side.pad
+            room = self._room - pad
             cuts = [take(slugs, start, room, whole=self._at_top) for (_, slugs), start in zip(side.columns, starts)]
-            stops = [stop for stop, _ in cuts]
-            used = max(used for _, used in cuts)
+            stops, used = [stop for stop, _ in cuts], max(used for _, used in cuts)
             last = all(stop == len(slugs) for (_, slugs), stop in zip(side.columns, stops))
             rest = max(height(slugs[stop:]) for (_, slugs), stop in zip(side.columns, stops))
             if not last and rest < LEAST_REST and room > 3 * LEAST_REST:
-                room -= LEAST_REST - rest
-                cuts = [take(slugs, start, room) for (_, slugs), start in zip(side.columns, starts)]
+                cuts = [take(slugs, start, room - LEAST_REST + rest) for (_, slugs), start in zip(side.columns, starts)]
                 stops, used = [stop for stop, _ in cuts], max(used for _, used in cuts)
             if stops == starts and not last:
+                before = self._room
                 self._new_page()
                 self._repeat(side.repeat)
-                if room == self._room:
+                if before == self._room:
                     raise AssertionError("a side that no page can hold")
                 continue
-            tall = used if last else room
-            page = self.pages[-1]
             if side.ground is not None:
-                page.placed.append(Placed(self._left, self.style.top + self._y, side.ground(tall, first, last)))
+                tall = pad + (used if last else room)
+                ground = Placed(self._left, self.style.top + self._y, side.ground(tall, first, last))
+                self.pages[-1].placed.append(ground)
+            self._y += pad
             for (x, slugs), start, stop in zip(side.columns, starts, stops):
                 self._column(slugs, start, stop, x)
             self._y += used

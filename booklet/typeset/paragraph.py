@@ -22,6 +22,7 @@ from booklet.typeset.words import Box, Boxes, Owner, Part
 
 ASCENT = 0.76  # of the size: from the top of the body to the baseline
 RAG = 4200.0  # thousandths of an em that a ragged line may stay short at no great cost
+BALANCED = 4.0  # points: as far as lines are made equal
 LINK_DEPTH = 0.28  # of the size, below the baseline
 
 
@@ -76,9 +77,23 @@ def set_text(
 
 def break_paragraph(boxes: Boxes, role: Role, measure: float, compositor: Compositor) -> list[SetLine]:
     """Boxes → lines; forced breaks start the breaker anew."""
+    lines = _break_at(boxes, role, measure, compositor)
+    if not role.balance or len(lines) < 2:
+        return lines
+    least, most = measure / 2, measure  # the narrowest measure that takes no more lines makes them about equally long
+    while most - least > BALANCED:
+        middle = (least + most) / 2
+        tried = _break_at(boxes, role, middle, compositor)
+        if len(tried) > len(lines) or any(line.natural * role.size / 1000 > middle for line in tried):
+            least = middle
+        else:
+            lines, most = tried, middle
+    return lines
+
+
+def _break_at(boxes: Boxes, role: Role, measure: float, compositor: Compositor) -> list[SetLine]:
     lines: list[SetLine] = []
-    starts = [0, *boxes.breaks, len(boxes.boxes)]
-    for start, stop in pairwise(starts):
+    for start, stop in pairwise([0, *boxes.breaks, len(boxes.boxes)]):
         if stop > start:
             lines.extend(_break_piece(boxes.boxes[start:stop], role, measure, compositor, first=start == 0))
     return lines

@@ -83,15 +83,13 @@ def fill_contents(lines: Sequence[ContentsLine], folios: Mapping[str, str], comp
 
 def set_index(block: Index, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     def make(pages: dict[str, list[int]]) -> list[Item]:
-        blocks = tuple(_index_blocks(block.entries, pages, compositor))
+        blocks = _index_blocks(block.entries, pages)
         return [flow(blocks, block.columns, measure, parent, compositor, body)] if blocks else []
 
     return [Deferred(make)]
 
 
-def _index_blocks(
-    entries: Sequence[IndexEntry], pages: Mapping[str, list[int]], compositor: Compositor
-) -> list[Paragraph]:
+def _index_blocks(entries: Sequence[IndexEntry], pages: Mapping[str, list[int]]) -> tuple[Paragraph, ...]:
     """Head-words with their page ranges; a space where the initial changes."""
     out: list[Paragraph] = []
     initial = ""
@@ -104,7 +102,7 @@ def _index_blocks(
         first = entry.sort[:1]
         out.append(Paragraph((*text, *tail), "index first" if initial and first != initial else "index"))
         initial = first
-    return out
+    return tuple(out)
 
 
 def closed_up(pages: Sequence[int]) -> str:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from booklet.document import Block, Columns, Group, Heading, Paragraph, Parallel, Span, Table, Text
 from booklet.typeset.compositor import Compositor
-from booklet.typeset.galley import Item, Room, Side, Slug
+from booklet.typeset.galley import Item, Slug, spaced
 from booklet.typeset.page import Element
 
 Setter: TypeAlias = Callable[[Any, float, Element, Compositor, str], list[Item]]
@@ -29,10 +29,7 @@ def set_blocks(
         items = compositor.setters[type(block)](block, measure, parent, compositor, body)
         if not items:
             continue
-        head = items[0]
-        if isinstance(head, (Slug, Side, Room)) and head.before < after:
-            items[0] = head._replace(before=after)
-        out.extend(items)
+        out.extend(spaced(items, after))
         after = _after(block, compositor)
     return out
 

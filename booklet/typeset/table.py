@@ -11,7 +11,7 @@ from booklet.typeset.galley import Item, Side, Slug, height, stack
 from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Mark, Placed, Run
 from booklet.typeset.setting import set_slugs
 
-TALL = 0.2  # of the page's depth: a row taller than this may be cut
+TALL = 0.45  # of the page's depth: a row taller than this may be cut
 SHADE = 0.92
 MARGIN_BAR = 2.0  # points: the sign of a marked row, which no copier can lose
 
@@ -21,13 +21,10 @@ def set_table(block: Table, measure: float, parent: Element, compositor: Composi
     element = Element("Table", parent, **({"Alt": block.alt} if block.alt else {}))
     edges = column_edges(block.columns, measure, compositor, block.role)
     repeat = tuple(_head(row, edges, block, ARTIFACT, compositor, measure) for row in block.header)
-    items: list[Item] = [_head(row, edges, block, element, compositor, measure) for row in block.header]
-    for number, row in enumerate(block.rows):
-        item = _row(row, edges, block, element, compositor, measure, repeat)
-        if number == 0 and items and isinstance(items[-1], Slug):
-            items[-1] = items[-1]._replace(keep=True)
-        items.append(item)
-    return items
+    rows = [_row(row, edges, block, element, compositor, measure, repeat) for row in block.rows]
+    for number in (0, len(rows) - 2) if len(rows) > 2 else ():  # no row is alone at a table's head or foot
+        rows[number] = rows[number]._replace(keep=True)
+    return [*(_head(row, edges, block, element, compositor, measure) for row in block.header), *rows]
 
 
 def column_edges(
@@ -75,7 +72,7 @@ def _row(
     compositor: Compositor,
     measure: float,
     repeat: tuple[Slug, ...],
-) -> Item:
+) -> Slug | Side:
     measures = compositor.style.measures
     pad, rule = measures.table_pad, measures.rule
     tr = Element("TR", element)
@@ -98,7 +95,7 @@ def _row(
         entries = tuple(k for _, slugs in columns for s in slugs for k in s.entries)
         return Slug(tall, parts, anchors=anchors, entries=entries, repeat=repeat)
     padded = tuple((x, (Slug(pad, keep=True, anchors=anchors), *_first_up(slugs), Slug(pad))) for x, slugs in columns)
-    return Side(padded, repeat=repeat, ground=ground)
+    return Side(padded, repeat=repeat, ground=ground, pad=pad)
 
 
 def _cell(cell: Cell, column: Column, width: float, tr: Element, compositor: Compositor, role: str) -> list[Slug]:

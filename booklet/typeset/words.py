@@ -13,6 +13,24 @@ from booklet.typeset.bidi import has_rtl, levels
 from booklet.typeset.faces import Faces
 from booklet.typeset.fonts import Word
 
+HARD_SPACE = "\u00a0"
+BOUND = tuple(
+    (loose, loose.replace(" ", HARD_SPACE))
+    for loose in (
+        "b. ",
+        "bt. ",
+        "page ",
+        "pages ",
+        "§ ",
+        "Rabiʿ I",
+        "Jumada I",
+        "Abu l-",
+        "Abū l-",
+        "ed. ",
+        "p. ",
+        "pp. ",
+    )
+)
 BOLDER = {"roman": "bold", "small-caps": "bold", "italic": "bold-italic", "bold": "bold", "bold-italic": "bold-italic"}
 SLANTED = {"roman": "italic", "small-caps": "italic", "italic": "roman", "bold": "bold-italic", "bold-italic": "bold"}
 
@@ -95,7 +113,7 @@ class Tokenizer:
                 continue
             owner = _owner(number, inline)
             key = face_key(inline, base_face)
-            content = inline.text
+            content = bound(inline.text)
             if base or (not content.isascii() and has_rtl(content)):
                 plain, rtl = False, True
                 for i, parts in enumerate(self._isolate(inline, key, base)):
@@ -123,6 +141,8 @@ class Tokenizer:
     def _make(self, token: str, key: str, span: Span, seen: dict[str, Box]) -> Box:
         """A word not met in this face before; it is kept in `seen`."""
         pieces = self._faces.words(token, key, span.at, language=self._language)
+        if HARD_SPACE in token:  # which is a plain one to whoever copies the text
+            pieces = [Word(p.text.replace(HARD_SPACE, " "), p.face, p.width, p.glyphs, p.rtl) for p in pieces]
         box = seen[token] = pieces[0] if len(pieces) == 1 else Cluster(tuple(Part(p, None) for p in pieces))
         return box
 
@@ -160,6 +180,14 @@ class Tokenizer:
                 parts.extend(Part(w, None, level[start] + 2 * base) for w in words)
                 start = i
         return tuple(parts)
+
+
+def bound(text: str) -> str:
+    """Text with hard spaces where no line may end: in "b. Abi", "page 30", "Rabiʿ I"."""
+    for loose, tight in BOUND:
+        if loose in text:
+            text = text.replace(loose, tight)
+    return text
 
 
 def face_key(span: Span, base_face: str) -> str:

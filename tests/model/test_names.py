@@ -1,10 +1,10 @@
-"""Names are compared without what readers drop."""
+"""Names are compared without what readers drop, and listed as readers list them."""
 
 from __future__ import annotations
 
 import pytest
 
-from booklet.model.names import fold
+from booklet.model.names import fold, listed
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,9 @@ from booklet.model.names import fold
 )
 def test_fold(name: str, folded: str) -> None:
     assert fold(name) == folded
+
+
+def test_listed() -> None:
+    assert listed(["Ode"]) == "Ode"
+    assert listed(["Ode", "Anon"]) == "Ode and Anon"
+    assert listed(["Ode", "Anon", "Bede"]) == "Ode, Anon and Bede"

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from booklet.document import Document, Either, Heading, IndexEntry, PageNumber, Span
+from booklet.document import TEACHER, Document, Either, Heading, IndexEntry, PageNumber, Paragraph, Span, Table
 from booklet.model.archive import Archive
 from booklet.model.inline import Id, Prose
 from booklet.problems import Location, Problems
-from booklet.sections import SECTIONS, TEACHER, compose_document, unknown_sections
+from booklet.sections import SECTIONS, compose_document, unknown_sections
 from booklet.sections.phrases import spoken
 from booklet.sections.words import Scribe
 from booklet.sections.works_cited import KIND as WORKS_CITED
@@ -151,6 +151,36 @@ def test_a_beginners_booklet_is_whole(read: Callable[[str], Archive]) -> None:
     assert targets(document) <= set(anchors(document))
 
 
+RECORDS = {
+    "people": "{name: A person}",
+    "groups": "{name: A group}",
+    "places": "{name: A place}",
+    "works": "{title: A work}",
+    "events": "{title: An event}",
+    "accounts": "{text: An account.}",
+    "disputes": "{question: A dispute?}",
+    "corrections": "{fault: A fault., correction: Mended.}",
+    "exercises": "{title: Correct the text}",
+    "terms": "{term: A term, text: A meaning.}",
+    "questions": "{question: A question?}",
+}
+
+
+@pytest.mark.parametrize("alone", ["", *SECTIONS])
+def test_the_barest_record_can_be_linked_to(alone: str, read: Callable[[str], Archive]) -> None:
+    """Whatever sections a booklet has, and however little is said of a record: a link leads to where it stands."""
+    ids = [f"{kind}-id" for kind in RECORDS]
+    text = "title: T\nintroduction: '" + " ".join(f"[[{id}]]" for id in ids) + "'\n"
+    for kind, record in RECORDS.items():
+        asking = f", asking: {{question: All?, needs: [{', '.join(ids)}]}}" if kind == "questions" else ""
+        text += f"{kind}: {{{kind}-id: {record}{asking}}}\n"
+    if alone:
+        text += f"sections: [blueprint, questions, {alone}]\n"
+    document = compose_document(read(text))
+    assert targets(document) >= ({"exercises-id"} if alone in ("", "exercises") else set())
+    assert targets(document) <= set(anchors(document))
+
+
 def test_sections_in_the_order_asked_for(read: Callable[[str], Archive]) -> None:
     document = compose_document(read(BEGINNER + "sections: [people, cover, glossary, people]\n"))
     assert [s.kind for s in document.sections] == ["people", "cover"]
@@ -166,3 +196,17 @@ def test_unknown_sections_are_named(archive: Callable[..., Archive]) -> None:
     assert messages[0][2].startswith("did you mean `glossary`? the sections are: cover, ")
     assert messages[1][2].startswith("the sections are: cover, ")
     assert WORKS_CITED in messages[1][2]
+
+
+def test_a_long_question_stands_above_the_grid_and_its_key_in_it(read: Callable[[str], Archive]) -> None:
+    long, short = "Was " + "it really so, or somehow otherwise, " * 20 + "then?", "How many?"
+    document = compose_document(
+        read(
+            "title: T\nworks: {a: {title: A}}\ndisputes:\n  d:\n    question: Well?\n"
+            f"    points: {{in-the-end: '{long}', men: {short}}}\n    accounts: [{{work: a}}]\n"
+        )
+    )
+    heads = [spoken(cell.blocks[0].text) for n in walk(document) if isinstance(n, Table) for cell in n.header[0].cells]
+    assert heads == ["Account", "in the end", short]
+    asked = [spoken(node.text) for node in walk(document) if isinstance(node, Paragraph) and node.role == "asked"]
+    assert asked == [f"in the end: {long}"]

@@ -144,3 +144,11 @@ def test_any_spans_read_back_as_written(compositor: Compositor, texts: list[str]
         measure=90.0 if narrow else 320.0,
     )
     assert read(slugs).split() == "".join(texts).split()
+
+
+@pytest.mark.parametrize("letters", [70, 200, 900])
+def test_a_word_longer_than_any_line_is_cut_to_the_measure(compositor: Compositor, letters: int) -> None:
+    word = "abcdefghij" * (letters // 10)
+    slugs = set_body(compositor, span(f"Then {word} ends."), role="first", measure=120.0)
+    assert read(slugs) == f"Then {word} ends."
+    assert all(line.x + line_width(line) <= 120.5 for line in lines_of(slugs))
