@@ -6,7 +6,7 @@ A fault of the program is an ordinary exception and never becomes a `Problem`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 ERROR = "error"
@@ -55,7 +55,7 @@ class Problems:
     def warning(self, at: Locatable, message: str, hint: str = "", rule: str = "") -> None:
         self._found[Problem(at.locate(), WARNING, message, hint, rule)] = None
 
-    def extend(self, problems: Iterator[Problem] | list[Problem]) -> None:
+    def extend(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
             self._found[problem] = None
 

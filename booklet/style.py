@@ -31,7 +31,7 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?$")
 # What a value may be, least and most: beyond, no page can be made up. Points, but ems for `indent` and `hang`.
 PAGE = (150.0, 1300.0)
 MARGIN = (0.0, 400.0)
-TYPE_AREA = (140.0, 200.0)  # the least measure and depth
+TYPE_AREA = (140.0, 100.0)  # the least measure and depth
 LIMITS: Mapping[str, tuple[float, float]] = {
     "width": PAGE, "height": PAGE,
     "inner": MARGIN, "outer": MARGIN, "top": MARGIN, "bottom": MARGIN, "head": MARGIN, "foot": MARGIN,

@@ -75,8 +75,8 @@ def test_sheets_build_on_one_another(tmp_path: Path) -> None:
         ("scales:\n  arabic: -1\n", "2:11 “-1” is out of range | it may be 0.3 to 3"),
         ("measures:\n  answer line: -3\n", "2:16 “-3” is out of range | it may be 8 to 72 points"),
         (
-            "page:\n  top: 10mm\n  height: 70mm\n",
-            "3:11 320.3 × 110.6 points are left between the margins | at least 140 × 200 are needed",
+            "page:\n  top: 10mm\n  height: 60mm\n",
+            "3:11 320.3 × 82.2 points are left between the margins | at least 140 × 100 are needed",
         ),
         (
             "# nothing but a note\n",

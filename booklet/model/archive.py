@@ -68,7 +68,7 @@ class Archive(NamedTuple):
         return iter(self.records.values())
 
     def name(self, id: Id | str) -> str:
-        """How running text names a record: what `[[id]]` prints."""
+        """How running text names a record: what `[[id]]` prints; but sections number questions and corrections."""
         record = self.records[id]
         if isinstance(record, (Person, Group, Place)):
             return record.name
@@ -82,9 +82,7 @@ class Archive(NamedTuple):
             return record.title
         if isinstance(record, Dispute):
             return record.title or record.question.plain
-        if isinstance(record, Question):
-            return f"question {1 + list(self.questions).index(record.id)}"
-        return f"correction {1 + list(self.corrections).index(record.id)}"
+        return record.question.plain if isinstance(record, Question) else record.fault.plain
 
 
 def work_name(work: Work) -> str:

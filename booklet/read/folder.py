@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 
 from booklet.problems import Locatable, Location, Problems
 from booklet.read.nodes import Source
@@ -169,17 +169,6 @@ def renamed(other: str, kinds: Collection[str]) -> str:
         return other[: -len(".txt")]
     meant = ending.lower() in ("", "txt", "json") and (stem.lower() in kinds or folder.rpartition("/")[2] in kinds)
     return f"{folder}{slash}{stem}.yaml" if meant else ""
-
-
-def finder(root: str, shown: str) -> Callable[[str], str]:
-    """A folder and what messages call it → where a file lies that a message names."""
-    folder = Folder(root, shown, Problems())
-
-    def path_of(file: str) -> str:
-        name = file.removeprefix(f"{folder.shown}/") if folder.shown else file
-        return os.path.join(root, name)
-
-    return path_of
 
 
 def _printable(name: str) -> str:

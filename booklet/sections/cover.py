@@ -37,7 +37,7 @@ NAME, CLASS = "Name", "Class"
 WHAT = "Accounts side by side: a study booklet"
 CAPTION = "{}, {}"
 ALT = "{} What each of {} says, denies or leaves out on {}."
-MOST_ROWS = 9
+MOST_ROWS, MOST_POINTS = 9, 12  # that leave room for the words below and beside
 
 EXAMPLE = {
     "booklet.yaml": """\
@@ -85,7 +85,8 @@ def _at_a_glance(archive: Archive) -> Iterator[Block]:
     largest = max(archive.disputes.values(), key=lambda d: len(d.testimonies) * len(d.points), default=None)
     if largest is None or not largest.points or not largest.testimonies:
         return
-    rows = tuple(tuple(_stance(t, p.key) for p in largest.points) for t in largest.testimonies[:MOST_ROWS])
+    shown = largest.points[:MOST_POINTS]
+    rows = tuple(tuple(_stance(t, p.key) for p in shown) for t in largest.testimonies[:MOST_ROWS])
     met = [stance for stance in (SAYS, SAID, DENIES, SILENT) if any(stance in row for row in rows)]
     scribe = Scribe(archive, index=False)
     legend = tuple((stance, stance) for stance in met)

@@ -26,7 +26,6 @@ from booklet.model.inline import Citation, Emphasis, Id, Line, Link, Mention, Pr
 from booklet.model.records import (
     LEVELS,
     Account,
-    Correction,
     Dispute,
     Essay,
     Event,
@@ -34,7 +33,6 @@ from booklet.model.records import (
     Group,
     Person,
     Place,
-    Question,
     Script,
     Term,
     Work,
@@ -120,7 +118,7 @@ class Scribe:
     # ---- names
 
     def name(self, id: str) -> str:
-        number = self.numbers.get(id) if isinstance(self.archive.records[id], (Question, Correction)) else None
+        number = self.numbers.get(id)
         if number is None:
             return self.archive.name(id)
         return f"{'question' if id in self.archive.questions else 'correction'} {number}"

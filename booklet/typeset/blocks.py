@@ -19,6 +19,7 @@ LINES_TOGETHER = 3  # answer lines that are never parted
 LINES_WHOLE = 6  # so few lines are never parted at all
 NOTES = "Notes"
 BEFORE_LIST = 5.0  # points above a list
+FRAME_AT_LEAST = 0.6  # of the height asked for
 AFTER_ROOM = 9.0  # points between lines to write on and the next item
 FOOT_LINES = 4  # lines that are enough when they reach to the foot of the page
 
@@ -172,9 +173,9 @@ def set_either(block: Either, measure: float, parent: Element, compositor: Compo
     """
     teacher = set_slugs(block.teacher, measure, parent, compositor, body)
     lines = block.student[0] if len(block.student) == 1 else None
+    if isinstance(lines, AnswerLines) and body in FLOWING:
+        return _answer_room(lines, teacher, measure, compositor)
     if isinstance(lines, AnswerLines) and lines.ruled:
-        if body in FLOWING:
-            return _answer_room(lines, teacher, measure, compositor)
         count = max(lines.lines, math.ceil(height(teacher) / compositor.style.measures.answer_line))
         student = _ruled(count, measure, compositor)
         student[-1] = student[-1]._replace(parts=())  # in a cell the row's own rule is the last line to write on
@@ -204,8 +205,10 @@ def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compos
     text = [Slug(drop, keep=True), *teacher] if teacher else []
 
     def draw(count: int, start: int, stop: int) -> list[Placed]:
-        if compositor.edition != "teacher":
+        if compositor.edition != "teacher" and lines.ruled:
             return [Placed(0, 0, [Bar(0, pitch * (i + 1) - rule, measure, rule, 0.25) for i in range(count)])]
+        if compositor.edition != "teacher":
+            return [Placed(0, drop, frame(measure, count * pitch - drop, rule))]
         if start == stop:
             return []
         margin = Bar(-7, drop, measures.heavy_rule, height(text[start:stop]) - drop, 0.45)
@@ -213,10 +216,13 @@ def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compos
 
     count = max(lines.lines, math.ceil(height(text) / pitch))
     least = count if count <= LINES_WHOLE else LINES_TOGETHER
-    if lines.to_foot:  # all of the teacher's text on the page whose foot the lines reach, if a page can hold it
+    if not lines.ruled:  # a frame may be lower where the page is nearly full
+        count = min(count, int(compositor.style.page.depth * WHOLE / pitch))
+        least = max(math.ceil(count * FRAME_AT_LEAST), math.ceil(height(text) / pitch))
+    elif lines.to_foot:  # all of the teacher's text on the page whose foot the lines reach, if a page can hold it
         whole = math.ceil(height(text) / pitch)
         least = max(FOOT_LINES, whole if whole * pitch <= compositor.style.page.depth * WHOLE else 0)
-    return [Room(count, pitch, text, draw, before=2.0, least=least, to_foot=lines.to_foot)]
+    return [Room(count, pitch, text, draw, before=2.0, least=least, to_foot=lines.to_foot, elastic=not lines.ruled)]
 
 
 def set_rule(block: Rule, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:

@@ -80,6 +80,7 @@ class Room(NamedTuple):
     before: float = 0.0
     least: int = 3  # lines that a piece has at least
     to_foot: bool = False
+    elastic: bool = False  # of any number of lines from `least` on, so that it is never cut
 
 
 class Deferred(NamedTuple):

@@ -237,7 +237,9 @@ class MakeUp:
             count = max(1, min(wanted, fits))
             if 0 < wanted - count < room.least <= count - room.least:
                 count = wanted - room.least
-            if room.to_foot and (lines <= count or fits >= room.least):
+            if room.elastic:
+                lines = count
+            elif room.to_foot and (lines <= count or fits >= room.least):
                 count, lines = fits, min(lines, fits)
             stop, _ = take(room.slugs, done, count * room.pitch, whole=self._at_top and count == fits)
             if stop == done and lines <= 0 and not self._at_top:

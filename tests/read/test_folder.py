@@ -10,7 +10,7 @@ import pytest
 from booklet.problems import Location, Problems
 from booklet.read import folder as folder_module
 from booklet.read import read_archive
-from booklet.read.folder import decode, finder, renamed
+from booklet.read.folder import decode, renamed
 from tests.read.folders import good, read, told, write
 
 
@@ -98,11 +98,6 @@ def test_encodings(data: bytes, message: str) -> None:
     problems = Problems()
     assert decode(data, Location("f/a"), problems) is None
     assert told(list(problems)) == [f"a:{message}"]
-
-
-def test_finder_undoes_the_shown_name(tmp_path: Path) -> None:
-    assert finder("/where/it/is", "sample")("sample/people.yaml") == "/where/it/is/people.yaml"
-    assert finder("/where", ".")("people.yaml") == "/where/people.yaml"
 
 
 def test_a_folder_within_the_booklet_is_not_one(tmp_path: Path) -> None:

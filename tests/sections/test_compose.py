@@ -9,7 +9,18 @@ from typing import Any
 
 import pytest
 
-from booklet.document import TEACHER, Document, Either, Heading, IndexEntry, PageNumber, Paragraph, Span, Table
+from booklet.document import (
+    TEACHER,
+    Document,
+    Either,
+    GridFigure,
+    Heading,
+    IndexEntry,
+    PageNumber,
+    Paragraph,
+    Span,
+    Table,
+)
 from booklet.model.archive import Archive
 from booklet.model.inline import Id, Prose
 from booklet.problems import Location, Problems
@@ -210,3 +221,17 @@ def test_a_long_question_stands_above_the_grid_and_its_key_in_it(read: Callable[
     assert heads == ["Account", "in the end", short]
     asked = [spoken(node.text) for node in walk(document) if isinstance(node, Paragraph) and node.role == "asked"]
     assert asked == [f"in the end: {long}"]
+
+
+def test_the_covers_figure_has_room_for_its_words(read: Callable[[str], Archive]) -> None:
+    points = ", ".join(f"p{n}: Point {n}?" for n in range(30))
+    accounts = ", ".join(f"{{work: a, at: p. {n}, says: {{p0: v{n}}}}}" for n in range(20))
+    document = compose_document(
+        read(
+            "title: T\nworks: {a: {title: A}}\n"
+            f"disputes: {{d: {{question: Well?, points: {{{points}}}, accounts: [{accounts}]}}}}\n"
+        )
+    )
+    (figure,) = [node for node in walk(document) if isinstance(node, GridFigure)]
+    assert (len(figure.rows), {len(row) for row in figure.rows}) == (9, {12})
+    assert "9 accounts" in figure.alt and "12 points" in figure.alt
