@@ -63,7 +63,8 @@ def _exercise(scribe: Scribe, exercise: Exercise, anchor: str) -> Iterator[Block
         yield from opening
         anchor = ""
     numbered = enumerate(exercise.sentences, 1)
-    yield Items(tuple(_sentence(scribe, n, s, anchor if n == 1 else "") for n, s in numbered), "numbered")
+    if exercise.sentences:
+        yield Items(tuple(_sentence(scribe, n, s, anchor if n == 1 else "") for n, s in numbered), "numbered")
 
 
 def _sentence(scribe: Scribe, number: int, sentence: Sentence, anchor: str) -> Item:

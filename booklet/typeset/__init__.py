@@ -13,7 +13,7 @@ from booklet.style import Style
 from booklet.typeset import blocks, columns, figures, reference, table
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.faces import Find
-from booklet.typeset.galley import NewPage, extent
+from booklet.typeset.galley import NewPage, Slug, extent
 from booklet.typeset.makeup import MakeUp
 from booklet.typeset.page import ARTIFACT, Element, Line, OutlineEntry, Pages, Placed, Run
 from booklet.typeset.setting import plain, set_blocks
@@ -51,6 +51,8 @@ def typeset(
     for section in document.sections:
         sect = Element("Sect", root)
         items = set_blocks(section.blocks, style.page.measure, sect, compositor)
+        if section.role == "cover" and extent(items) > style.page.depth:
+            items = [item for item in items if not (isinstance(item, Slug) and item.optional)]
         run_on = extent(items) if section.start == "run-on" else 0.0
         side = section.start if section.start in ("recto", "verso") else ""
         filler = blocks.notes(style.page.measure, compositor) if side else ()

@@ -16,8 +16,8 @@ FORK = 34.0  # points for the strokes between names and accounts
 BETWEEN = 5.0  # points between two streams
 
 
-CELL = 15.5  # points from sign to sign
-RADIUS = 4.7
+CELL = 14.5  # points from sign to sign
+RADIUS = 4.4
 KAPPA = 0.5523  # of the radius: control points of a quarter circle as a Bézier curve
 
 Move: TypeAlias = "tuple[str | float, ...]"
@@ -42,7 +42,7 @@ def set_grid(block: GridFigure, measure: float, parent: Element, compositor: Com
         parts.append(Placed(0, 0, _sign(stance, x + RADIUS, middle, figure)))
         parts.extend(stack([slug], x=x + 2 * RADIUS + 4, y=middle - role.leading / 2))
         x += 2 * RADIUS + 4 + _end([slug]) + 14
-    return [Slug(tall + 8 + role.leading, parts, before=8.0)]
+    return [Slug(tall + 8 + role.leading, parts, before=8.0, optional=True)]
 
 
 def _sign(stance: str, x: float, y: float, figure: Element) -> list[Mark]:

@@ -26,6 +26,7 @@ class Slug(NamedTuple):
     anchors: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     repeat: tuple[Slug, ...] = ()
+    optional: bool = False  # left out of a cover that would not fit on its page with it
     running: tuple[int, str] | None = None  # a heading's level and words: the running heads from here on
 
 
@@ -150,7 +151,7 @@ def extent(items: Sequence[Item]) -> float:
             total += item.before + height(item.slugs) / len(item.offsets) + longest
         elif isinstance(item, Room):
             total += item.before + item.lines * item.pitch
-        else:
+        elif not isinstance(item, Fill):
             return inf
     return total
 

@@ -143,9 +143,13 @@ class _Trial:
             self.final, self.final_demerits = node, total
 
     def between_words(self, node: int, demerits: float, first: int, limit: float, last: int) -> int:
-        """Offer the line ends between words, from the fullest line down → the first word that leaves it too loose."""
+        """Offer the line ends between words, from the fullest line down → the first word that leaves it too loose.
+
+        In the emergency the fullest line is offered however loose it is: what follows may be a word that nothing cuts.
+        """
         space, stretch, shrink, rag = self.glue
         sums, tolerance, offer = self.paragraph.sums, self.tolerance, self.offer
+        fullest = last
         while last >= first:
             slack = limit - sums[last + 1] + space
             spaces = last - first
@@ -153,9 +157,11 @@ class _Trial:
                 room = spaces * stretch + rag
                 ratio = slack / room if room else (LOOSEST if slack > 0.5 else 0.0)
                 if ratio > tolerance:
-                    break
+                    if tolerance < LOOSEST or last < fullest:
+                        break
+                    ratio = LOOSEST
             else:
-                ratio = -slack / (spaces * shrink)
+                ratio = _shrunk(slack, spaces * shrink)
             offer((last + 1) * POINTS, demerits + (10 + 100 * ratio * ratio * ratio) ** 2, node)
             last -= 1
         return last
@@ -181,7 +187,7 @@ class _Trial:
                 if slack < -spaces * shrink - 1e-6 or number >= POINTS:
                     break
                 room = spaces * stretch + rag
-                ratio = (slack / room if room else LOOSEST) if slack >= 0 else -slack / (spaces * shrink)
+                ratio = (slack / room if room else LOOSEST) if slack >= 0 else _shrunk(slack, spaces * shrink)
                 if number > done and (ratio <= tolerance or slack <= 0):
                     self.offer(word * POINTS + number, demerits + (10 + 100 * ratio * ratio * ratio) ** 2, node)
 
@@ -191,6 +197,11 @@ class _Trial:
             self.offer((first + 1) * POINTS, demerits + FORCED, node)
         else:
             self.final, self.final_demerits = node, demerits + FORCED
+
+
+def _shrunk(slack: float, room: float) -> float:
+    """How much of the `room` to shrink a line takes that is too long by −`slack`; rounding needs no room."""
+    return -slack / room if room else 0.0
 
 
 def _trace(best: dict[int, tuple[float, int]], final: int, n: int) -> list[Break]:

@@ -109,6 +109,27 @@ def test_without_any_way_out_the_wide_word_has_a_line_to_itself() -> None:
     ]
 
 
+AWKWARD = (100.0, 300.0, 2000.0, 8749.9999995, 8750.0, 9000.0, 9000.0000005, 9000.1, 20000.0, 60000.0)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(AWKWARD), st.booleans()), min_size=1, max_size=12),
+    st.sampled_from([GLUE, RAGGED]),
+)
+def test_there_is_always_a_way_out(words: list[tuple[float, bool]], glue: Glue) -> None:
+    """Words that fit to a hair, words wider than the measure, some of which nothing cuts: each is set once."""
+
+    def desperate(i: int) -> list[tuple[float, float]]:
+        width, cuttable = words[i]
+        return [(at + 300.0, width - at) for at in range(1000, int(width), 1000)] if cuttable else []
+
+    lines = break_lines([width for width, _ in words], 9000.0, glue, desperate=desperate)
+    ends = [(line.last, line.tail) if line.tail else (line.last + 1, 0) for line in lines]
+    assert [(line.first, line.head) for line in lines] == [(0, 0), *ends[:-1]]
+    assert ends[-1] == (len(words), 0)
+    assert ends == sorted(set(ends))
+
+
 def test_a_last_line_of_one_short_word_is_avoided() -> None:
     words = [1000.0] * 9 + [400.0]
     lines = break_lines(words, 6000.0, Glue(250, 200, 100))

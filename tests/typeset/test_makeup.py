@@ -14,6 +14,7 @@ from booklet.document import (
     Contents,
     Document,
     Either,
+    GridFigure,
     Group,
     Heading,
     Index,
@@ -275,6 +276,16 @@ def test_a_short_section_runs_on_where_all_of_it_fits(style: Style) -> None:
     assert pages_of(10) == [1, 1]
     assert pages_of(25) == [1, 2]
     assert {tuple(pages_of(n)) for n in range(10, 26)} == {(1, 1), (1, 2)}
+
+
+def test_a_cover_leaves_out_its_figure_rather_than_run_over(style: Style) -> None:
+    figure = GridFigure((("says", "silent"),) * 9, (("says", "says"),), (span("A dispute"),), "words")
+    for filler in (2, 20):
+        blocks = (para("Title", "title"), figure, *[para("Line", "cover")] * filler, Space(fill=True), para("Foot"))
+        document = Document("T", "en-GB", (Section("cover", blocks, role="cover"),))
+        pages = typeset(document, style, "student", Problems())
+        assert len(pages.pages) == 1
+        assert ("says" in words_of(pages, "Figure")) is (filler == 2)
 
 
 def test_setting_twice_gives_the_same_pages(set_pages: Typeset) -> None:
