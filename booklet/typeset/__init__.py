@@ -9,13 +9,14 @@ from typing import Any
 
 from booklet import document as d
 from booklet.problems import Problems
-from booklet.style import Style
+from booklet.style import Role, Style
 from booklet.typeset import blocks, columns, figures, reference, table
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.faces import Find
 from booklet.typeset.galley import NewPage, Slug, extent
 from booklet.typeset.makeup import MakeUp
-from booklet.typeset.page import ARTIFACT, Element, Line, OutlineEntry, Pages, Placed, Run
+from booklet.typeset.page import ARTIFACT, Element, OutlineEntry, Pages, Placed
+from booklet.typeset.paragraph import first_baseline, set_text
 from booklet.typeset.setting import plain, set_blocks
 
 SETTERS: Mapping[type, Callable[..., Any]] = {
@@ -96,25 +97,22 @@ def _running_heads(made: MakeUp, title: str, compositor: Compositor) -> None:
     for page, heads in zip(made.pages, made.heads):
         recto = page.number % 2
         left = page_style.inner if recto else page_style.outer
-        right = left + page_style.measure
         section, subsection = heads or ("", "")
         verso_words, recto_words = (section, subsection) if subsection else (title if section else "", section)
-        marks: list[Any] = []
-        for text, role, y in (
+        for text, role, baseline in (
             (recto_words if recto else verso_words, head, page_style.head),
             (page.folio, folio, page_style.height - page_style.foot),
         ):
-            words = _words(text, role.face, compositor)
-            if not words:
-                continue
-            space = words[0].face.space.width
-            width = sum(w.width for w in words) + space * (len(words) - 1)
-            x = right - width * role.size / 1000 if recto else left
-            marks.append(Line(x, y, role.size, space, (Run(ARTIFACT, words),), "none", role.gray))
-        if marks:
-            page.placed.append(Placed(0.0, 0.0, marks))
+            slug = _one_line(text, role._replace(align="right" if recto else "left"), page_style.measure, compositor)
+            if slug is not None:
+                page.placed.append(Placed(left, baseline - first_baseline(role), slug.parts[0].marks))
 
 
-def _words(text: str, face: str, compositor: Compositor) -> tuple[Any, ...]:
-    """A short line of words in one face; a running head in a right-to-left script keeps its face's order."""
-    return tuple(w for token in text.split() for w in compositor.faces.words(token, face))
+def _one_line(text: str, role: Role, measure: float, compositor: Compositor) -> Slug | None:
+    """Words → one line of an artifact, with an ellipsis for what the measure (points) cannot hold; else None."""
+    words = text.split()
+    slugs = set_text((d.Span(text),), role, measure, ARTIFACT, compositor)
+    while len(slugs) > 1 and len(words) > 1:
+        words.pop()
+        slugs = set_text((d.Span(f"{' '.join(words)} …"),), role, measure, ARTIFACT, compositor)
+    return slugs[0] if slugs else None

@@ -53,7 +53,7 @@ def set_text(
         return []
     setter = _LineSetter(role, measure - role.left, element, compositor, direction)
     lines = break_paragraph(boxes, role, measure - role.left, compositor)
-    baseline = (role.leading - role.size) / 2 + ASCENT * role.size
+    baseline = first_baseline(role)
     slugs: list[Slug] = []
     count = len(lines)
     for i, line in enumerate(lines):
@@ -73,6 +73,11 @@ def set_text(
             )
         )
     return slugs
+
+
+def first_baseline(role: Role) -> float:
+    """Points from the top of a line to its baseline: the leading is shared out above and below."""
+    return (role.leading - role.size) / 2 + ASCENT * role.size
 
 
 def break_paragraph(boxes: Boxes, role: Role, measure: float, compositor: Compositor) -> list[SetLine]:
