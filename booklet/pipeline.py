@@ -100,7 +100,9 @@ def _checked(archive: Archive) -> list[Problem]:
 
 
 def _set(archive: Archive, folder: Path, style: str, edition: str, problems: Problems, say: Progress) -> Pages | None:
-    sheet = load_style(style or archive.settings.style, styles_folder(), folder, problems)
+    if style:
+        archive = archive._replace(settings=archive.settings._replace(style=style))
+    sheet = load_style(archive.settings.style, styles_folder(), folder, problems)
     if sheet is None:
         return None
     say("composing")

@@ -94,16 +94,20 @@ def _running_heads(made: MakeUp, title: str, compositor: Compositor) -> None:
     All artifacts."""
     page_style = compositor.style.page
     head, folio = compositor.role("running head"), compositor.role("folio")
+    known: dict[tuple[str, Role], Slug | None] = {}  # each head is set once for each side
     for page, heads in zip(made.pages, made.heads):
         recto = page.number % 2
         left = page_style.inner if recto else page_style.outer
         section, subsection = heads or ("", "")
         verso_words, recto_words = (section, subsection) if subsection else (title if section else "", section)
+        align = "right" if recto else "left"
         for text, role, baseline in (
-            (recto_words if recto else verso_words, head, page_style.head),
-            (page.folio, folio, page_style.height - page_style.foot),
+            (recto_words if recto else verso_words, head._replace(align=align), page_style.head),
+            (page.folio, folio._replace(align=align), page_style.height - page_style.foot),
         ):
-            slug = _one_line(text, role._replace(align="right" if recto else "left"), page_style.measure, compositor)
+            if (text, role) not in known:
+                known[text, role] = _one_line(text, role, page_style.measure, compositor)
+            slug = known[text, role]
             if slug is not None:
                 page.placed.append(Placed(left, baseline - first_baseline(role), slug.parts[0].marks))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from booklet.document import Heading
@@ -77,14 +78,16 @@ class Compositor:
         return self.role(body)._replace(face=role.face, gray=role.gray) if role.around else role
 
     def points(self, box: Box, hyphens: bool) -> tuple[HyphenPoint, ...]:
-        """Where a box may be cut at a line's end: clusters never, words at hyphens and dashes, and by patterns when
-        asked."""
-        if not isinstance(box, Word) or box.rtl:
+        """Where a box may be cut at a line's end: words at hyphens and dashes, and by patterns when asked; words with
+        an owner (names and addresses) at dashes and strokes alone, and clusters of several parts nowhere."""
+        word = box if isinstance(box, Word) else single(box)
+        if word is None or word.rtl:
             return ()
+        hyphens = hyphens and word is box
         known = self._points if hyphens else self._plain_points
-        points = known.get(box)
+        points = known.get(word)
         if points is None:
-            points = known[box] = self._find_points(box, hyphens)
+            points = known[word] = self._find_points(word, hyphens)
         return points
 
     def _find_points(self, word: Word, hyphens: bool) -> tuple[HyphenPoint, ...]:
@@ -96,13 +99,19 @@ class Compositor:
             cuts |= {at: text[at - 1] not in HYPHENS for at in self._hyphenate(text)}
         return _points(word, sorted(cuts), cuts)
 
-    def desperate(self, box: Box, measure: float) -> tuple[HyphenPoint, ...]:
-        """Cuts after every letter of a word that is wider than the whole measure."""
-        points = self.points(box, True)
-        if box.width <= measure or not isinstance(box, Word):
+    def cuts(self, box: Box, hyphens: bool, measure: float) -> tuple[HyphenPoint, ...]:
+        """The same for a measure: a word wider than it is cut between any two letters, unless its own points do."""
+        points = self.points(box, hyphens)
+        if box.width <= measure:
             return points
-        inside = range(2, min(len(box.text) - 1, POINTS))
-        return _points(box, inside, dict.fromkeys(inside, True))
+        word = single(box)
+        if word is None or word.rtl:
+            return points
+        edges = [0.0, *(p.before for p in points), word.width]
+        if points and max(after - before for before, after in pairwise(edges)) < measure:
+            return points
+        inside = range(2, min(len(word.text) - 1, POINTS))
+        return _points(word, inside, dict.fromkeys(inside, True) | {p.position: p.hyphen for p in points})
 
     def fragment(self, word: Word, start: int, stop: int, hyphen: bool) -> Word:
         """Part of a cut word; an added hyphen is a soft one in its text, so that copying gives the word back."""
@@ -115,6 +124,13 @@ class Compositor:
                 made = Word(text + SOFT_HYPHEN, made.face, made.width, made.glyphs, False)
             self._fragments[key] = made
         return made
+
+
+def single(box: Box) -> Word | None:
+    """The one word of a box; None for several parts."""
+    if isinstance(box, Word):
+        return box
+    return box.parts[0].word if len(box.parts) == 1 else None
 
 
 def _points(word: Word, positions: Sequence[int], hyphens: Mapping[int, bool]) -> tuple[HyphenPoint, ...]:

@@ -52,10 +52,9 @@ def break_lines(
     *,
     indent: float = 0.0,
     points: Points | None = None,
-    desperate: Points | None = None,
 ) -> list[Break]:
-    """Widths of a paragraph's words → its lines. `indent` narrows the first line. `points` hyphenates, `desperate` cuts
-    words that no line could hold."""
+    """Widths of a paragraph's words → its lines. `indent` narrows the first line; `points` says where words may be
+    cut."""
     n = len(widths)
     if not n:
         return []
@@ -65,7 +64,7 @@ def break_lines(
         return [Break(0, 0, n - 1, 0)]
     shrunk = [left + width - i * shrink for i, (left, width) in enumerate(zip(sums, widths))]
     paragraph = _Paragraph(widths, sums, shrunk, measure, indent)
-    for tolerance, hyphens in ((1.0, None), (2.0, points), (4.5, points), (LOOSEST, desperate or points)):
+    for tolerance, hyphens in ((1.0, None), (2.0, points), (4.5, points), (LOOSEST, points)):
         found = _fit(paragraph, glue, tolerance, hyphens)
         if found:
             return found

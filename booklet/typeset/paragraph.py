@@ -6,7 +6,7 @@ where right-to-left words stand in them, cut into runs where the structure eleme
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from booklet.typeset.fonts import Word
 from booklet.typeset.galley import Slug
 from booklet.typeset.linebreak import Break, Glue, break_lines
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run
-from booklet.typeset.words import Box, Boxes, Owner, Part
+from booklet.typeset.words import Box, Boxes, Cluster, Owner, Part
 
 ASCENT = 0.76  # of the size: from the top of the body to the baseline
 RAG = 4200.0  # thousandths of an em that a ragged line may stay short at no great cost
@@ -114,17 +114,12 @@ def _break_piece(boxes: list[Box], role: Role, measure: float, compositor: Compo
     else:
         glue = Glue(space, 0.0, 0.0, min(RAG, wide * 0.35))
     widths = [b.width for b in boxes]
-    hyphens = role.hyphens
 
-    def points(i: int) -> Sequence[HyphenPoint]:
-        return compositor.points(boxes[i], hyphens)
+    def cuts(i: int) -> Sequence[HyphenPoint]:
+        return compositor.cuts(boxes[i], role.hyphens, wide)
 
-    def desperate(i: int) -> Sequence[HyphenPoint]:
-        return compositor.desperate(boxes[i], wide)
-
-    breaks = break_lines(widths, wide, glue, indent=indent, points=points, desperate=desperate)
-    cuts = [compositor.desperate(b, wide) if b.width > wide else None for b in boxes] if max(widths) > wide else None
-    return [_line(boxes, b, space, compositor, hyphens, cuts, b is breaks[-1]) for b in breaks]
+    breaks = break_lines(widths, wide, glue, indent=indent, points=cuts)
+    return [_line(boxes, b, space, compositor, cuts, b is breaks[-1]) for b in breaks]
 
 
 def _line(
@@ -132,8 +127,7 @@ def _line(
     line: Break,
     space: float,
     compositor: Compositor,
-    hyphens: bool,
-    cuts: list[tuple[HyphenPoint, ...] | None] | None,
+    cuts: Callable[[int], Sequence[HyphenPoint]],
     last: bool,
 ) -> SetLine:
     """A break → its boxes, with the words cut at its ends replaced by fragments."""
@@ -141,28 +135,24 @@ def _line(
     words = boxes[first : end + 1]
     closing = "none" if last else "space"
     if head or tail:
-
-        def at(number: int, point: int) -> HyphenPoint:
-            found = (
-                (cuts and cuts[number])
-                or compositor.points(boxes[number], hyphens)
-                or compositor.desperate(boxes[number], 0)
-            )
-            return found[point - 1]
-
-        start = at(first, head).position if head else 0
+        start = cuts(first)[head - 1].position if head else 0
         if tail:
-            point = at(end, tail)
+            point = cuts(end)[tail - 1]
             closing = "hyphen" if point.hyphen else "none"
-            word = boxes[end]
-            assert isinstance(word, Word)
-            words[-1] = compositor.fragment(word, start if end == first else 0, point.position, point.hyphen)
+            words[-1] = _cut(boxes[end], start if end == first else 0, point.position, point.hyphen, compositor)
         if head and not (tail and end == first):
-            word = boxes[first]
-            assert isinstance(word, Word)
-            words[0] = compositor.fragment(word, start, len(word.text), False)
+            words[0] = _cut(boxes[first], start, None, False, compositor)
     natural = sum([b.width for b in words]) + space * (len(words) - 1)
     return SetLine(words, natural, closing, last)
+
+
+def _cut(box: Box, start: int, stop: int | None, hyphen: bool, compositor: Compositor) -> Box:
+    """A box of one word → the box of the part from `start` to `stop` (None: to the end)."""
+    if isinstance(box, Cluster):
+        (part,) = box.parts
+        stop = len(part.word.text) if stop is None else stop
+        return Cluster((part._replace(word=compositor.fragment(part.word, start, stop, hyphen)),))
+    return compositor.fragment(box, start, len(box.text) if stop is None else stop, hyphen)
 
 
 class _LineSetter:

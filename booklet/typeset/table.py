@@ -12,6 +12,7 @@ from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Mark, Placed, Run
 from booklet.typeset.setting import set_slugs
 
 TALL = 0.45  # of the page's depth: a row taller than this may be cut
+TALLEST_HEAD = 0.3  # of the page's depth: a taller head is not repeated
 SHADE = 0.92
 MARGIN_BAR = 2.0  # points: the sign of a marked row, which no copier can lose
 
@@ -21,6 +22,8 @@ def set_table(block: Table, measure: float, parent: Element, compositor: Composi
     element = Element("Table", parent, **({"Alt": block.alt} if block.alt else {}))
     edges = column_edges(block.columns, measure, compositor, block.role)
     repeat = tuple(_head(row, edges, block, ARTIFACT, compositor, measure) for row in block.header)
+    if sum(slug.height for slug in repeat) > compositor.style.page.depth * TALLEST_HEAD:
+        repeat = ()
     rows = [_row(row, edges, block, element, compositor, measure, repeat) for row in block.rows]
     for number in (0, len(rows) - 2) if len(rows) > 2 else ():  # no row is alone at a table's head or foot
         rows[number] = rows[number]._replace(keep=True)

@@ -14,23 +14,8 @@ from booklet.typeset.faces import Faces
 from booklet.typeset.fonts import Word
 
 HARD_SPACE = "\u00a0"
-BOUND = tuple(
-    (loose, loose.replace(" ", HARD_SPACE))
-    for loose in (
-        "b. ",
-        "bt. ",
-        "page ",
-        "pages ",
-        "§ ",
-        "Rabiʿ I",
-        "Jumada I",
-        "Abu l-",
-        "Abū l-",
-        "ed. ",
-        "p. ",
-        "pp. ",
-    )
-)
+TIGHT = (" b.~", " bt.~", " page~", "(page~", "§~", "Rabiʿ~I", "Jumada~I", "Abu~l-", "Abū~l-", " ed.~", " p.~")
+BOUND = tuple((tight.replace("~", " "), tight.replace("~", HARD_SPACE)) for tight in TIGHT)
 BOLDER = {"roman": "bold", "small-caps": "bold", "italic": "bold-italic", "bold": "bold", "bold-italic": "bold-italic"}
 SLANTED = {"roman": "italic", "small-caps": "italic", "italic": "roman", "bold": "bold-italic", "bold-italic": "bold"}
 

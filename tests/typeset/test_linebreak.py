@@ -95,7 +95,7 @@ def test_a_word_wider_than_the_measure_is_cut_in_despair() -> None:
     def desperate(i: int) -> list[tuple[float, float]]:
         return [(1000.0 * n + 300, 9000.0 - 1000 * n) for n in range(1, 9)] if i == 1 else []
 
-    lines = break_lines([500.0, 9000.0, 500.0], 4000.0, GLUE, desperate=desperate)
+    lines = break_lines([500.0, 9000.0, 500.0], 4000.0, GLUE, points=desperate)
     assert lines[0].first == 0
     assert all(line.tail or line.last == 2 for line in lines[:-1])
     assert len(lines) >= 3
@@ -123,7 +123,7 @@ def test_there_is_always_a_way_out(words: list[tuple[float, bool]], glue: Glue) 
         width, cuttable = words[i]
         return [(at + 300.0, width - at) for at in range(1000, int(width), 1000)] if cuttable else []
 
-    lines = break_lines([width for width, _ in words], 9000.0, glue, desperate=desperate)
+    lines = break_lines([width for width, _ in words], 9000.0, glue, points=desperate)
     ends = [(line.last, line.tail) if line.tail else (line.last + 1, 0) for line in lines]
     assert [(line.first, line.head) for line in lines] == [(0, 0), *ends[:-1]]
     assert ends[-1] == (len(words), 0)

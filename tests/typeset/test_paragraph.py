@@ -152,3 +152,19 @@ def test_a_word_longer_than_any_line_is_cut_to_the_measure(compositor: Composito
     slugs = set_body(compositor, span(f"Then {word} ends."), role="first", measure=120.0)
     assert read(slugs) == f"Then {word} ends."
     assert all(line.x + line_width(line) <= 120.5 for line in lines_of(slugs))
+
+
+def test_a_long_address_is_cut_without_a_hyphen_after_a_stroke(compositor: Compositor) -> None:
+    address = "https://example.org/a-study/of-many/contested/histories/and/their/many/accounts/in/print"
+    slugs = set_body(compositor, span("See "), span(address, link=address), span(" there."), role="listed", measure=150)
+    assert read(slugs) == f"See {address} there."
+    assert all(line.x + line_width(line) <= 150.5 for line in lines_of(slugs))
+
+
+def test_no_line_ends_between_the_parts_of_a_name(compositor: Compositor) -> None:
+    text = "Muhammad b. Abi Bakr and Abu l-Aʿwar (page 30) met " * 6
+    for measure in range(90, 200, 7):
+        ends = [line.runs[-1].words[-1].text for line in lines_of(set_body(compositor, span(text), measure=measure))]
+        assert not {"b.", "Abu", "(page"} & set(ends)
+        assert "\u00a0" not in read(set_body(compositor, span(text), measure=measure))
+    assert "fled. Then" in read(set_body(compositor, span("They fled. Then they came back.")))
