@@ -14,6 +14,8 @@ from booklet.typeset.paragraph import set_text
 from booklet.typeset.setting import plain, set_blocks, set_slugs
 
 FLOWING = ("body", "item")  # where rooms to write in may run over pages
+SMALL = 0.24  # of the page's depth: a plain group no taller than this is kept whole,
+OPENING = 0.12  # and of a taller one the beginning
 WHOLE = 0.62  # of the page's depth: a group taller than this may be cut
 LINES_TOGETHER = 3  # answer lines that are never parted
 LINES_WHOLE = 6  # so few lines are never parted at all
@@ -103,7 +105,7 @@ def _moved(item: Item, x: float) -> Item:
 
 
 def set_group(block: Group, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
-    """Kept together where a page can hold it; a box is drawn round each piece of one that cannot."""
+    """Kept together where it is small; a box is drawn round each piece of one that cannot."""
     anchors = (block.anchor,) if block.anchor else ()
     if block.role in ("plain", "small"):
         inside = "small" if block.role == "small" else body
@@ -136,9 +138,12 @@ def _kept(items: list[Item], anchors: tuple[str, ...], compositor: Compositor) -
     if len(slugs) == len(items) and slugs:
         if anchors:
             slugs[0] = slugs[0]._replace(anchors=(*anchors, *slugs[0].anchors))
-        if height(slugs) <= compositor.style.page.depth * WHOLE:
+        depth = compositor.style.page.depth
+        if height(slugs) <= depth * SMALL:
             return [*(s._replace(keep=True) for s in slugs[:-1]), slugs[-1]]
-        return [*slugs]
+        opening = next(i for i in range(1, len(slugs) + 1) if height(slugs[:i]) > depth * OPENING)
+        slugs[-2] = slugs[-2]._replace(keep=True)
+        return [*(s._replace(keep=True) for s in slugs[:opening]), *slugs[opening:]]
     return items
 
 
