@@ -139,7 +139,7 @@ def _kept(items: list[Item], anchors: tuple[str, ...], compositor: Compositor) -
         if anchors:
             slugs[0] = slugs[0]._replace(anchors=(*anchors, *slugs[0].anchors))
         depth = compositor.style.page.depth
-        if height(slugs) <= depth * SMALL:
+        if height(slugs) <= depth * SMALL or len(slugs) == 1:
             return [*(s._replace(keep=True) for s in slugs[:-1]), slugs[-1]]
         opening = next(i for i in range(1, len(slugs) + 1) if height(slugs[:i]) > depth * OPENING)
         slugs[-2] = slugs[-2]._replace(keep=True)

@@ -211,6 +211,11 @@ def test_a_box_is_drawn_round_every_piece(set_pages: Typeset) -> None:
         assert len(tall) == 2
 
 
+def test_a_group_of_one_tall_thing_stands(set_pages: Typeset) -> None:
+    pages = set_pages(Group((GridFigure((("says",),) * 20, (("says", "says"),), (span("It"),), "words"),)))
+    assert "says" in words_of(pages, "Figure")
+
+
 def test_contents_show_the_pages_their_headings_stand_on(style: Style) -> None:
     chapters = [Section(f"s{n}", (heading(f"Chapter {n}"), *[para(LOREM * 4)] * (n + 2))) for n in range(1, 7)]
     document = Document(
