@@ -16,6 +16,7 @@ from booklet.typeset.fonts import Word
 HARD_SPACE = "\u00a0"
 TIGHT = (" b.~", " bt.~", " page~", "(page~", "§~", "Rabiʿ~I", "Jumada~I", "Abu~l-", "Abū~l-", " ed.~", " p.~")
 BOUND = tuple((tight.replace("~", " "), tight.replace("~", HARD_SPACE)) for tight in TIGHT)
+SHORTEST = min(len(loose) for loose, _ in BOUND)
 BOLDER = {"roman": "bold", "small-caps": "bold", "italic": "bold-italic", "bold": "bold", "bold-italic": "bold-italic"}
 SLANTED = {"roman": "italic", "small-caps": "italic", "italic": "roman", "bold": "bold-italic", "bold-italic": "bold"}
 
@@ -169,6 +170,8 @@ class Tokenizer:
 
 def bound(text: str) -> str:
     """Text with hard spaces where no line may end: in "b. Abi", "page 30", "Rabiʿ I"."""
+    if len(text) < SHORTEST:
+        return text
     for loose, tight in BOUND:
         if loose in text:
             text = text.replace(loose, tight)

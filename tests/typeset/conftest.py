@@ -48,7 +48,7 @@ def set_pages(style: Style) -> Typeset:
 
 
 def span(text: str, **more: str) -> Span:
-    return Span(text, **more)  # type: ignore[arg-type]
+    return Span(text, **more)  # type: ignore[arg-type]  # keywords are passed on
 
 
 def lines(page: Page, tag: str = "") -> list[tuple[float, float, str]]:
