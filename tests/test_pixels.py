@@ -140,13 +140,3 @@ def test_a_moved_word_is_seen() -> None:
     assert difference(kept, kept) == 0
     assert difference(kept, other) > 150
     assert difference(kept, kept.resize((kept.width + 1, kept.height))) == 255
-
-
-@pytest.mark.xfail(reason="`Column.align` is not looked at when a table is set", strict=True)
-def test_a_column_is_set_to_its_side() -> None:
-    """Figures under each other at the right: another picture than at the left."""
-    rows = (row("A", "1"), row("B", "1,000"))
-    left, right = (
-        pictures((Table((Column(), Column(align=align)), (row("Who", "Men"),), rows),)) for align in ("left", "right")
-    )
-    assert difference(left[0], right[0]) > 150

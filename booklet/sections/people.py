@@ -86,7 +86,7 @@ def _filed(people: Iterable[Person]) -> list[Person]:
 def _side(scribe: Scribe, id: str) -> Iterator[Block]:
     """A group's heading and what it is."""
     group = scribe.archive.groups[id]
-    yield Heading(2, (Span(group.name, entry=id),), id, contents=False)
+    yield Heading(2, capitalised((Span(group.name, entry=id),)), id, contents=False)
     arabic = scripts(group.script)
     if arabic:
         yield Paragraph(arabic, "small", keep_next=True)

@@ -68,8 +68,8 @@ def _entry(scribe: Scribe, place: Place, events: list[str]) -> Iterator[Block]:
     ]
     rest = [text for text in rest if text]
     yield Paragraph(name, "place", place.id, keep_next=bool(rest))
-    for text in rest:
-        yield Paragraph(text, "small")
+    for n, text in enumerate(rest, 1):
+        yield Paragraph(text, "small", keep_next=n < len(rest))
 
 
 def _position(place: Place) -> Text:
