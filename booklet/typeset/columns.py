@@ -7,7 +7,7 @@ from booklet.document import Block, Columns, Paragraph, Parallel
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import Flow, Item, Side, Slug
 from booklet.typeset.page import ARTIFACT, Element, Line, Placed, Run
-from booklet.typeset.paragraph import ASCENT
+from booklet.typeset.paragraph import first_baseline
 from booklet.typeset.setting import set_slugs
 
 EVERY = 5  # lines between two line numbers
@@ -49,16 +49,15 @@ def _numbered(blocks: tuple[Block, ...], width: float, element: Element, composi
 
 def _line_number(number: int, compositor: Compositor) -> Placed:
     role = compositor.role("line number")
-    text = compositor.role("account")
     word = compositor.faces[role.face].shape(str(number))
     width = word.width * role.size / 1000
-    baseline = (text.leading - text.size) / 2 + ASCENT * text.size
+    baseline = first_baseline(compositor.role("account"))
     x = -compositor.style.measures.line_number_gap - width
     return Placed(0, 0, [Line(x, baseline, role.size, 0.0, (Run(ARTIFACT, (word,)),), "none", role.gray)])
 
 
 def set_columns(block: Columns, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
-    """Blocks in `count` columns of equal width, filled one after another and balanced at the end."""
+    """Blocks in `block.columns` columns of equal width, filled one after another and balanced at the end."""
     return [flow(block.blocks, block.columns, measure, parent, compositor, body)]
 
 

@@ -21,13 +21,13 @@ def set_table(block: Table, measure: float, parent: Element, compositor: Composi
     """Table → items. Column widths: fixed ems first, the rest by share."""
     element = Element("Table", parent, **({"Alt": block.alt} if block.alt else {}))
     edges = column_edges(block.columns, measure, compositor, block.role)
-    repeat = tuple(_head(row, edges, block, ARTIFACT, compositor, measure) for row in block.header)
+    repeat = tuple(_head(row, edges, ARTIFACT, compositor, measure) for row in block.header)
     if sum(slug.height for slug in repeat) > compositor.style.page.depth * TALLEST_HEAD:
         repeat = ()
-    rows = [_row(row, edges, block, element, compositor, measure, repeat) for row in block.rows]
+    rows = [_row(row, edges, block.role, element, compositor, measure, repeat) for row in block.rows]
     for number in (0, len(rows) - 2) if len(rows) > 2 else ():  # no row is alone at a table's head or foot
         rows[number] = rows[number]._replace(keep=True)
-    return [*(_head(row, edges, block, element, compositor, measure) for row in block.header), *rows]
+    return [*(_head(row, edges, element, compositor, measure) for row in block.header), *rows]
 
 
 def column_edges(
@@ -48,9 +48,7 @@ def column_edges(
     return edges
 
 
-def _head(
-    row: Row, edges: list[tuple[float, float]], table: Table, element: Element, compositor: Compositor, measure: float
-) -> Slug:
+def _head(row: Row, edges: list[tuple[float, float]], element: Element, compositor: Compositor, measure: float) -> Slug:
     measures = compositor.style.measures
     tr = ARTIFACT if element is ARTIFACT else Element("TR", element)
     cells = []
@@ -70,7 +68,7 @@ def _head(
 def _row(
     row: Row,
     edges: list[tuple[float, float]],
-    table: Table,
+    role: str,
     element: Element,
     compositor: Compositor,
     measure: float,
@@ -80,8 +78,8 @@ def _row(
     pad, rule = measures.table_pad, measures.rule
     tr = Element("TR", element)
     columns: list[tuple[float, list[Slug]]] = []
-    for (cell, column), (x, width) in zip(zip(row.cells, table.columns), edges):
-        columns.append((x, _cell(cell, column, width, tr, compositor, table.role)))
+    for cell, (x, width) in zip(row.cells, edges):
+        columns.append((x, _cell(cell, width, tr, compositor, role)))
     anchors: tuple[str, ...] = (row.anchor,) if row.anchor else ()
     text = max((height(slugs) for _, slugs in columns), default=0.0)
     tall = text + 2 * pad
@@ -101,7 +99,7 @@ def _row(
     return Side(padded, repeat=repeat, ground=ground, pad=pad)
 
 
-def _cell(cell: Cell, column: Column, width: float, tr: Element, compositor: Compositor, role: str) -> list[Slug]:
+def _cell(cell: Cell, width: float, tr: Element, compositor: Compositor, role: str) -> list[Slug]:
     element = Element("TH", tr, Scope="Row") if cell.head else Element("TD", tr)
     slugs = set_slugs(cell.blocks, width, element, compositor, role)
     if not any(isinstance(mark, Line) for slug in slugs for part in slug.parts for mark in part.marks):
