@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import Any
 from unicodedata import normalize
 
@@ -22,16 +23,18 @@ MAX_TEXT = 200_000  # code points in one value: three times a long chapter
 MAX_NAME = 1_000  # in a value that is one line: a name, a title, a locator
 
 
-class Type:
+class Type(ABC):
     wants = "a value"
     is_text = False
     is_word = False  # a name or an id: a comma cannot be part of it
 
+    @abstractmethod
     def read(self, node: Node, what: str, reader: Reader) -> Any:
-        raise NotImplementedError
+        """The node's value, or FAILED once the reader has the error. `what` names the key in that error."""
 
+    @abstractmethod
     def schema(self) -> Json:
-        raise NotImplementedError
+        """What the JSON Schema says of such a value."""
 
     def wrong(self, node: Node, what: str, reader: Reader, hint: str = "") -> Failed:
         hint = hint or (_hint(node) if self.is_text else "")
