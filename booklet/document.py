@@ -39,7 +39,16 @@ class LineBreak(NamedTuple):
     pass
 
 
-Inline: TypeAlias = "Span | PageNumber | LineBreak"
+class Note(NamedTuple):
+    """A note, where its sign stands. The series "citation" and "remark" are set at the page's foot, each with signs of
+    its own; "margin" stands beside the line and has no sign."""
+
+    text: Text
+    series: str = "remark"
+    sign: str = ""  # as printed, raised: "1", "a"
+
+
+Inline: TypeAlias = "Span | PageNumber | LineBreak | Note"
 Text: TypeAlias = tuple[Inline, ...]
 
 

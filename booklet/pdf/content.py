@@ -42,6 +42,7 @@ class Painter:
         self.font: Font | None = None
         self.size = 0.0
         self.gray = 0.0
+        self.stretch = 1.0
 
     def page(self, page: Page) -> tuple[bytes, list[PlacedLink]]:
         """The page's marks → its content stream and its links."""
@@ -128,6 +129,9 @@ class Painter:
                 self.begin_text()
                 self.move(left + line.x, self.height - top - line.y)
                 self.shade(line.gray)
+                if line.stretch != self.stretch:
+                    self.stretch = line.stretch
+                    self.out.append(f"{self.number(100 * line.stretch)} Tz")
             follows = not run.joined if place < last else line.closing == "space"
             self.show(run.words, line, follows, place < last)
             if element.tag == "Figure":
@@ -206,6 +210,6 @@ class Painter:
         """A line of type inside a figure: its box is an em high around the baseline."""
         words = [word for run in line.runs for word in run.words]
         spaces = line.space * (len(words) - 1)
-        width = (sum(word.width for word in words) + spaces) * line.size / 1000
+        width = (sum(word.width for word in words) + spaces) * line.size * line.stretch / 1000
         y = self.height - baseline
         self.structure.cover(element, self.index, (x, y - 0.25 * line.size, x + width, y + 0.75 * line.size))

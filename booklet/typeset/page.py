@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+from booklet.problems import NOWHERE, Locatable
 from booklet.typeset.fonts import Word
 
 
@@ -18,14 +19,16 @@ class Element:
     `attributes`: Lang, Alt, ActualText, ID, Scope, ColSpan, Headers, ListNumbering, Contents (of a link) … as plain
     strings or ints.
     `actual_text` set means the text of the marks is this (right-to-left runs, added hyphens are marked apart).
+    `at` is where the author wrote what it holds: for the lint, never for the file.
     """
 
-    __slots__ = ("tag", "parent", "attributes")
+    __slots__ = ("tag", "parent", "attributes", "at")
 
     def __init__(self, tag: str, parent: Element | None = None, **attributes: str | int) -> None:
         self.tag = tag
         self.parent = parent
         self.attributes = attributes
+        self.at: Locatable = NOWHERE
 
 
 ARTIFACT = Element("Artifact")  # running heads, folios, rules, repeated table heads: not read aloud
@@ -51,6 +54,7 @@ class Line(NamedTuple):
     runs: tuple[Run, ...]
     closing: str = "space"  # "space": a real space ends the line; "hyphen": the last word ends in a soft hyphen; "none"
     gray: float = 0.0
+    stretch: float = 1.0  # glyphs and spaces are drawn so much wider, `x` and `size` apart
 
 
 class Bar(NamedTuple):

@@ -324,4 +324,4 @@ def line_width(line: Line) -> float:
         thousandths += sum(w.width for w in run.words)
         spaces = len(run.words) - 1 + (number < len(line.runs) - 1 and not run.joined)
         thousandths += spaces * line.space
-    return thousandths * line.size / 1000
+    return thousandths * line.size * line.stretch / 1000
