@@ -28,6 +28,15 @@ class Slug(NamedTuple):
     repeat: tuple[Slug, ...] = ()
     optional: bool = False  # left out of a cover that would not fit on its page with it
     running: tuple[int, str] | None = None  # a heading's level and words: the running heads from here on
+    notes: tuple[Footnote, ...] = ()  # whose signs stand in it
+    margin: tuple[Slug, ...] = ()  # a note beside it, in the outer margin
+
+
+class Footnote(NamedTuple):
+    """A note for the foot of the page that its sign stands on; what the page cannot hold of it goes on overleaf."""
+
+    series: str  # "citation" or "remark": each series is set together
+    slugs: tuple[Slug, ...]
 
 
 class Side(NamedTuple):
