@@ -77,6 +77,10 @@ class Compositor:
         role = self.role(name)
         return self.role(body)._replace(face=role.face, gray=role.gray) if role.around else role
 
+    def hyphen_hang(self, face: str) -> float:
+        """How far a hyphen at a line's end hangs out of the measure, thousandths of an em."""
+        return self.faces[face].shape("-").right
+
     def points(self, box: Box, hyphens: bool) -> tuple[HyphenPoint, ...]:
         """Where a box may be cut at a line's end: words at hyphens and dashes, and by patterns when asked; words with
         an owner (names and addresses) at dashes and strokes alone, and clusters of several parts nowhere."""

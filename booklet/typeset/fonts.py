@@ -11,6 +11,12 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+# Of a sign's width: how far it hangs out of the measure at a line's start or end, so that the edge looks straight.
+HANG_LEFT = {"“": 0.5, "‘": 0.5, "«": 0.4, "ʿ": 0.3, "ʾ": 0.3, "(": 0.08, "[": 0.08}
+HANG_RIGHT = {
+    "-": 0.6, "\u00ad": 0.6, "‐": 0.6, ".": 0.6, ",": 0.6, ":": 0.35, ";": 0.35, "”": 0.5, "’": 0.5, "»": 0.4,
+    "–": 0.3, "—": 0.2, "!": 0.15, "?": 0.15, ")": 0.08, "]": 0.08,
+}  # fmt: skip
 CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS  # each character keeps its own place: copying needs them
 
 
@@ -29,10 +35,11 @@ class Word:
     `glyphs` stand in visual order as (glyph id, advance, x offset, y offset, cluster): advance is HarfBuzz's (kerned)
     in thousandths of an em of the face's own size; cluster is the index in `text` of the first character the glyph
     stands for.
-    `width` is in thousandths of an em of the *line's* size, so the face's scale is multiplied in.
+    `width`, and `left` and `right`, by which the word hangs out of the measure at a line's start and end, are in
+    thousandths of an em of the *line's* size, so the face's scale is multiplied in.
     """
 
-    __slots__ = ("text", "face", "width", "glyphs", "rtl")
+    __slots__ = ("text", "face", "width", "left", "right", "glyphs", "rtl")
 
     def __init__(
         self, text: str, face: Face, width: float, glyphs: tuple[tuple[int, float, float, float, int], ...], rtl: bool
@@ -40,6 +47,10 @@ class Word:
         self.text = text
         self.face = face
         self.width = width
+        self.left = self.right = 0.0
+        if glyphs and not rtl:
+            self.left = HANG_LEFT.get(text[:1], 0.0) * glyphs[0][1] * face.scale
+            self.right = HANG_RIGHT.get(text[-1:], 0.0) * glyphs[-1][1] * face.scale
         self.glyphs = glyphs
         self.rtl = rtl
 

@@ -4,6 +4,10 @@
 All widths are thousandths of an em. Total-fit over prefix sums: from each feasible start the last word that fits is
 found by bisection, and only line ends inside the stretch window are looked at. Passes as in TeX: without hyphens,
 with hyphens for words inside the window, looser, and in an emergency with any stretch.
+
+What a place in the paragraph is reached by matters too: by how tight a line (a loose one beside a tight one is seen)
+and by how many hyphens in a row. So each node keeps the best way to it of every such state, four fitness classes
+(p. 1157) times the hyphens so far.
 """
 
 from __future__ import annotations
@@ -12,24 +16,38 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 POINTS = 1024  # break points told apart inside one word; a node is word × POINTS + point
 HYPHEN_DEMERITS = 2500.0
-DOUBLE_HYPHEN_DEMERITS = 3000.0
-RUNT_DEMERITS = 4000.0  # a last line of one short word
+DOUBLE_HYPHEN_DEMERITS = 12000.0  # two lines in a row end in hyphens; three never do
+LAST_HYPHEN_DEMERITS = 5000.0  # the last line begins with the rest of a word
+UNEVEN_DEMERITS = 5000.0  # a loose line beside a tight one, or one much looser beside a middling one
+RUNT_DEMERITS = 250000.0  # a last line of one short word
 RUNT = 2600.0  # thousandths of an em: a last line narrower than this is a runt
 FORCED = 1e7
 LOOSEST = 99.0  # the stretch ratio that an emergency still takes
+SMOOTH = 2.0  # the stretch ratio up to which a runt is worth another pass
+PASSES = ((1.0, False), (SMOOTH, True), (4.5, True), (LOOSEST, True))  # stretch ratio taken, and whether words are cut
+TIGHT, MIDDLING, LOOSE, LOOSER = range(4)  # fitness: a line's ratio below −½, up to ½, up to 1, above
+MOST_HYPHENS = 2  # in a row
 
 
 class Glue(NamedTuple):
-    """The space between words. `rag` is room that a ragged line may leave at its end."""
+    """What a line can give way. Between two words: `space`, and how far it stretches or shrinks. Of the whole line:
+    `give`, by which its glyphs may be drawn wider or narrower, and `rag`, room that a ragged line leaves at its end."""
 
     space: float
     stretch: float
     shrink: float
+    give: float = 0.0
     rag: float = 0.0
+
+    def ratio(self, slack: float, spaces: int) -> float:
+        """How hard a line `slack` short of the measure (negative: too long) must be worked: 0 not at all, 1 as far as
+        it stretches, −1 as far as it shrinks (Knuth & Plass p. 1126)."""
+        room = spaces * self.stretch + self.give + self.rag if slack >= 0 else spaces * self.shrink + self.give
+        return slack / room if room else (LOOSEST if slack > 0.5 else 0.0)
 
 
 class Break(NamedTuple):
@@ -42,7 +60,17 @@ class Break(NamedTuple):
     tail: int
 
 
+class Hangs(NamedTuple):
+    """How far words may hang out of the measure: each at a line's start, each at its end, and a hyphen."""
+
+    left: Sequence[float]
+    right: Sequence[float]
+    hyphen: float
+
+
 Points = Callable[[int], Sequence[Any]]  # word number → break points: tuples (width before with hyphen, width after, …)
+State: TypeAlias = int  # fitness + 4 × hyphens in a row
+Way: TypeAlias = tuple[float, int, State]  # demerits, and the node and state it comes from
 
 
 def break_lines(
@@ -52,6 +80,7 @@ def break_lines(
     *,
     indent: float = 0.0,
     points: Points | None = None,
+    hangs: Hangs | None = None,
 ) -> list[Break]:
     """Widths of a paragraph's words → its lines. `indent` narrows the first line; `points` says where words may be
     cut."""
@@ -62,115 +91,148 @@ def break_lines(
     sums = list(accumulate([width + space for width in widths], initial=0.0))
     if sums[n] - space + indent <= measure:
         return [Break(0, 0, n - 1, 0)]
-    shrunk = [left + width - i * shrink for i, (left, width) in enumerate(zip(sums, widths))]
-    paragraph = _Paragraph(widths, sums, shrunk, measure, indent)
-    for tolerance, hyphens in ((1.0, None), (2.0, points), (4.5, points), (LOOSEST, points)):
-        found = _fit(paragraph, glue, tolerance, hyphens)
-        if found:
+    starts, ends = sums, [left + width for left, width in zip(sums, widths)]
+    if hangs is not None:
+        starts = [at + hang for at, hang in zip(sums, hangs.left)]
+        ends = [at - hang for at, hang in zip(ends, hangs.right)]
+    shrunk = [end - i * shrink for i, end in enumerate(ends)]
+    paragraph = _Paragraph(widths, sums, starts, ends, shrunk, measure, indent, hangs.hyphen if hangs else 0.0)
+    way_out: list[Break] = []
+    for tolerance, hyphens in PASSES:
+        if way_out and tolerance > SMOOTH:
+            break
+        found, demerits = _fit(paragraph, glue, tolerance, points if hyphens else None)
+        if found and demerits < RUNT_DEMERITS:
             return found
-    raise AssertionError("the last pass always ends")
+        way_out = way_out or found  # it ends in a runt: perhaps the next pass does not
+    return way_out
 
 
 class _Paragraph(NamedTuple):
     widths: Sequence[float]
     sums: list[float]  # left edge of each word on one endless line
-    shrunk: list[float]  # right edge of each word with every space shrunk
+    starts: list[float]  # the same, in as far as the word hangs out when it begins a line
+    ends: list[float]  # right edge of each word, in as far as it hangs out when it ends a line
+    shrunk: list[float]  # the same with every space shrunk
     measure: float
     indent: float
+    hyphen: float  # how far a hyphen hangs out
 
 
-def _fit(paragraph: _Paragraph, glue: Glue, tolerance: float, points: Points | None) -> list[Break]:
-    """One pass: the breaks of least demerits, or [] when no sequence of feasible lines exists."""
-    widths, sums, shrunk, measure, indent = paragraph
+def _fit(paragraph: _Paragraph, glue: Glue, tolerance: float, points: Points | None) -> tuple[list[Break], float]:
+    """One pass: the breaks of least demerits and these, or [] when no sequence of feasible lines exists."""
+    widths, sums, starts, ends, shrunk, measure, indent, _ = paragraph
     trial = _Trial(paragraph, glue, tolerance, points)
     n = len(widths)
-    end = sums[n] - glue.space
+    end = ends[n - 1]
     while trial.heap:
         node = heappop(trial.heap)
-        demerits = trial.best[node][0]
         first, head = node // POINTS, node % POINTS
-        base = sums[first] if node else -indent
+        base = starts[first] - (0.0 if node else indent)
         if head and points is not None:
-            base += widths[first] - points(first)[head - 1][1]
+            base = sums[first] + widths[first] - points(first)[head - 1][1]
         limit = measure + base
-        last_fit = bisect_right(shrunk, limit - first * glue.shrink + 1e-6, first) - 1
+        last_fit = bisect_right(shrunk, limit + glue.give - first * glue.shrink + 1e-6, first) - 1
         if last_fit >= n - 1:
-            trial.finish(node, demerits, first, end - base)
+            trial.finish(node, first, head, end - base)
             if end - base <= measure:
                 continue
             last_fit = n - 2
-        last = trial.between_words(node, demerits, first, limit, last_fit)
+        into = trial.ways_into(node)
+        last = trial.between_words(node, into, first, limit, last_fit)
         if points is not None:
-            trial.inside_words(node, demerits, limit, min(last_fit + 1, n - 1), max(last, first - 1))
-        if tolerance == LOOSEST and last_fit < first and not trial.heap and trial.final < 0:
-            trial.force(node, demerits, first)
-    return _trace(trial.best, trial.final, n) if trial.final >= 0 else []
+            trial.inside_words(node, limit, min(last_fit + 1, n - 1), max(last, first - 1))
+        if tolerance == LOOSEST and last_fit < first and not trial.heap and trial.final is None:
+            trial.force(node, first)
+    return (_trace(trial.best, trial.final, n), trial.final[0]) if trial.final is not None else ([], 0.0)
 
 
 class _Trial:
-    """A pass in the making: `best` holds for each node its least demerits and where they came from."""
+    """A pass in the making: `best` holds for each node the best way to it in each state."""
 
-    __slots__ = ("best", "cuts", "final", "final_demerits", "glue", "heap", "paragraph", "points", "tolerance")
+    __slots__ = ("best", "cuts", "even", "final", "glue", "heap", "paragraph", "points", "tolerance")
 
     def __init__(self, paragraph: _Paragraph, glue: Glue, tolerance: float, points: Points | None) -> None:
         self.paragraph = paragraph
         self.glue = glue
         self.tolerance = tolerance
         self.points = points
+        self.even = glue.rag > 0  # ragged lines are not worked at all: none is tight or loose
         self.cuts: list[Sequence[Any] | None] = [None] * len(paragraph.widths)  # each word's points, once asked for
-        self.best: dict[int, tuple[float, int]] = {0: (0.0, -1)}
+        self.best: dict[int, dict[State, Way]] = {0: {MIDDLING: (0.0, -1, 0)}}
         self.heap = [0]
-        self.final = -1
-        self.final_demerits = 1e300
+        self.final: Way | None = None
 
-    def offer(self, node: int, demerits: float, origin: int) -> None:
-        known = self.best.get(node)
-        if known is None:
-            self.best[node] = (demerits, origin)
+    def ways_into(self, node: int, hyphens: int = -1) -> list[tuple[float, State]]:
+        """For each fitness of the next line, the least demerits up to it and the state they come from. `hyphens`: of
+        the ways that end in so many in a row alone."""
+        ways = [(way[0], state) for state, way in self.best[node].items() if hyphens < 0 or state >> 2 == hyphens]
+        if not ways:
+            return []
+        if len(ways) == 1:
+            ((demerits, state),) = ways
+            fitness = state & 3
+            return [(demerits if -2 < fitness - f < 2 else demerits + UNEVEN_DEMERITS, state) for f in range(4)]
+        return [min([(d if -2 < (s & 3) - f < 2 else d + UNEVEN_DEMERITS, s) for d, s in ways]) for f in range(4)]
+
+    def offer(self, node: int, state: State, demerits: float, origin: int, came: State) -> None:
+        ways = self.best.get(node)
+        if ways is None:
+            self.best[node] = {state: (demerits, origin, came)}
             heappush(self.heap, node)
-        elif demerits < known[0]:
-            self.best[node] = (demerits, origin)
+        elif state not in ways or demerits < ways[state][0]:
+            ways[state] = (demerits, origin, came)
 
-    def finish(self, node: int, demerits: float, first: int, natural: float) -> None:
+    def finish(self, node: int, first: int, head: int, natural: float) -> None:
         """The paragraph ends with the line from `node`, `natural` wide."""
-        measure, ratio = self.paragraph.measure, 0.0
-        spaces = len(self.paragraph.widths) - 1 - first
-        if natural > measure and spaces and self.glue.shrink:
-            ratio = (natural - measure) / (spaces * self.glue.shrink)
-        total = demerits + (10 + 100 * ratio * ratio * ratio) ** 2 + (RUNT_DEMERITS if natural < RUNT else 0.0)
-        if total < self.final_demerits:
-            self.final, self.final_demerits = node, total
+        slack = self.paragraph.measure - natural
+        ratio = self.glue.ratio(slack, len(self.paragraph.widths) - 1 - first) if slack < 0 else 0.0
+        demerits, came = self.ways_into(node)[TIGHT if ratio < -0.5 and not self.even else MIDDLING]
+        badness = 10 - 100 * ratio * ratio * ratio
+        total = demerits + badness * badness + (RUNT_DEMERITS if natural < RUNT else 0.0)
+        if head:
+            total += LAST_HYPHEN_DEMERITS
+        if self.final is None or total < self.final[0]:
+            self.final = (total, node, came)
 
-    def between_words(self, node: int, demerits: float, first: int, limit: float, last: int) -> int:
+    def between_words(self, node: int, into: list[tuple[float, State]], first: int, limit: float, last: int) -> int:
         """Offer the line ends between words, from the fullest line down → the first word that leaves it too loose.
 
         In the emergency the fullest line is offered however loose it is: what follows may be a word that nothing cuts.
         """
-        space, stretch, shrink, rag = self.glue
-        sums, tolerance, offer = self.paragraph.sums, self.tolerance, self.offer
+        _, stretch, shrink, give, rag = self.glue
+        ends, tolerance, even = self.paragraph.ends, self.tolerance, self.even
+        flexible = give + rag
         fullest = last
         while last >= first:
-            slack = limit - sums[last + 1] + space
+            slack = limit - ends[last]
             spaces = last - first
             if slack >= 0:
-                room = spaces * stretch + rag
+                room = spaces * stretch + flexible
                 ratio = slack / room if room else (LOOSEST if slack > 0.5 else 0.0)
                 if ratio > tolerance:
                     if tolerance < LOOSEST or last < fullest:
                         break
                     ratio = LOOSEST
+                fitness = MIDDLING if even or ratio <= 0.5 else LOOSE if ratio <= 1 else LOOSER
             else:
-                ratio = _shrunk(slack, spaces * shrink)
-            offer((last + 1) * POINTS, demerits + (10 + 100 * ratio * ratio * ratio) ** 2, node)
+                room = spaces * shrink + give
+                ratio = -slack / room if room else 0.0  # rounding needs no room
+                fitness = TIGHT if ratio > 0.5 and not even else MIDDLING
+            demerits, came = into[fitness]
+            badness = 10 + 100 * ratio * ratio * ratio
+            self.offer((last + 1) * POINTS, fitness, demerits + badness * badness, node, came)
             last -= 1
         return last
 
-    def inside_words(self, node: int, demerits: float, limit: float, last: int, before: int) -> None:
+    def inside_words(self, node: int, limit: float, last: int, before: int) -> None:
         """Offer the line ends inside words `last` down to the one after `before`: those in the stretch window."""
-        _, stretch, shrink, rag = self.glue
+        _, stretch, shrink, give, rag = self.glue
         sums, cuts, points, tolerance = self.paragraph.sums, self.cuts, self.points, self.tolerance
         first, head = node // POINTS, node % POINTS
-        demerits += HYPHEN_DEMERITS + (DOUBLE_HYPHEN_DEMERITS if head else 0.0)
+        ways: list[tuple[int, float, list[tuple[float, State]]]] | None = None
+        limit += self.paragraph.hyphen
+        flexible = give + rag
         assert points is not None
         for word in range(last, before, -1):
             found = cuts[word]
@@ -181,35 +243,62 @@ class _Trial:
             spaces = word - first
             done = head if word == first else 0
             left = limit - sums[word]
+            least = -spaces * shrink - give - 1e-6
             for number, point in enumerate(found, 1):
                 slack = left - point[0]
-                if slack < -spaces * shrink - 1e-6 or number >= POINTS:
+                if slack < least or number >= POINTS:
                     break
-                room = spaces * stretch + rag
-                ratio = (slack / room if room else LOOSEST) if slack >= 0 else _shrunk(slack, spaces * shrink)
-                if number > done and (ratio <= tolerance or slack <= 0):
-                    self.offer(word * POINTS + number, demerits + (10 + 100 * ratio * ratio * ratio) ** 2, node)
+                if slack >= 0:
+                    room = spaces * stretch + flexible
+                    ratio = slack / room if room else LOOSEST
+                    if number <= done or ratio > tolerance:
+                        continue
+                    fitness = MIDDLING if self.even or ratio <= 0.5 else LOOSE if ratio <= 1 else LOOSER
+                else:
+                    room = spaces * shrink + give
+                    ratio = -slack / room if room else 0.0
+                    if number <= done:
+                        continue
+                    fitness = TIGHT if ratio > 0.5 and not self.even else MIDDLING
+                badness = 10 + 100 * ratio * ratio * ratio
+                if ways is None:
+                    ways = self.ways_to_hyphens(node)
+                for hyphens, more, into in ways:
+                    demerits, came = into[fitness]
+                    self.offer(
+                        word * POINTS + number, fitness + 4 * hyphens, demerits + more + badness * badness, node, came
+                    )
 
-    def force(self, node: int, demerits: float, first: int) -> None:
+    def ways_to_hyphens(self, node: int) -> list[tuple[int, float, list[tuple[float, State]]]]:
+        """How a line from `node` may end in a hyphen: (hyphens in a row then, their demerits, ways in)."""
+        if not node % POINTS:  # the line before ended between words
+            return [(1, HYPHEN_DEMERITS, self.ways_into(node))]
+        most = MOST_HYPHENS if self.tolerance < LOOSEST else 1 << 20
+        out = []
+        for hyphens in sorted({state >> 2 for state in self.best[node]}):
+            if hyphens < most:
+                more = HYPHEN_DEMERITS + DOUBLE_HYPHEN_DEMERITS * hyphens
+                out.append((min(hyphens + 1, MOST_HYPHENS), more, self.ways_into(node, hyphens)))
+        return out
+
+    def force(self, node: int, first: int) -> None:
         """One word wider than the measure, which nothing cuts: it has a line to itself."""
+        demerits, came = self.ways_into(node)[MIDDLING]
         if first + 1 < len(self.paragraph.widths):
-            self.offer((first + 1) * POINTS, demerits + FORCED, node)
+            self.offer((first + 1) * POINTS, MIDDLING, demerits + FORCED, node, came)
         else:
-            self.final, self.final_demerits = node, demerits + FORCED
+            self.final = (demerits + FORCED, node, came)
 
 
-def _shrunk(slack: float, room: float) -> float:
-    """How much of the `room` to shrink a line takes that is too long by −`slack`; rounding needs no room."""
-    return -slack / room if room else 0.0
-
-
-def _trace(best: dict[int, tuple[float, int]], final: int, n: int) -> list[Break]:
+def _trace(best: dict[int, dict[State, Way]], final: Way, n: int) -> list[Break]:
     """Walk back from the last line's start to the paragraph's."""
     lines: list[Break] = []
-    end, node = n * POINTS, final
+    end = n * POINTS
+    _, node, state = final
     while node >= 0:
         tail = end % POINTS
         lines.append(Break(node // POINTS, node % POINTS, end // POINTS - (0 if tail else 1), tail))
-        end, node = node, best[node][1]
+        _, origin, came = best[node][state]
+        end, node, state = node, origin, came
     lines.reverse()
     return lines

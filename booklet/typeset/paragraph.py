@@ -1,7 +1,8 @@
 """A paragraph and a measure → slugs, one for each line.
 
-Line breaks are chosen by `linebreak`; here lines become marks: justified by the space between words, ordered by UAX #9
-where right-to-left words stand in them, cut into runs where the structure element changes.
+Line breaks are chosen by `linebreak`; here lines become marks: justified by the space between words and, hardly to be
+seen, by the width of the letters (Hàn Thế Thành, "Micro-typographic extensions to the TeX typesetting system", 2000),
+ordered by UAX #9 where right-to-left words stand in them, cut into runs where the structure element changes.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ from booklet.typeset.bidi import reorder
 from booklet.typeset.compositor import Compositor, HyphenPoint
 from booklet.typeset.fonts import Word
 from booklet.typeset.galley import Slug
-from booklet.typeset.linebreak import Break, Glue, break_lines
+from booklet.typeset.linebreak import Break, Glue, Hangs, break_lines
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run
 from booklet.typeset.words import Box, Boxes, Cluster, Owner, Part
 
 ASCENT = 0.76  # of the size: from the top of the body to the baseline
 RAG = 4200.0  # thousandths of an em that a ragged line may stay short at no great cost
 BALANCED = 4.0  # points: as far as lines are made equal
+STRETCH, SHRINK = 0.55, 0.3  # of the space between words
+GIVE = 0.02  # of a justified line's width: as far as its letters are drawn wider or narrower
 LINK_DEPTH = 0.28  # of the size, below the baseline
 
 
@@ -31,7 +34,7 @@ class SetLine(NamedTuple):
     on without a space."""
 
     boxes: Sequence[Box]
-    natural: float  # thousandths of an em, spaces at their natural width
+    natural: float  # thousandths of an em, spaces at their natural width, what hangs out not counted
     closing: str
     last: bool
 
@@ -59,9 +62,9 @@ def set_text(
     for i, line in enumerate(lines):
         indent = (role.indent if i == 0 else role.hang) * role.size
         marks, entries = setter.marks(line, indent, baseline, boxes)
-        held = keep or role.keep or (i == 0 and count > 1) or (i == count - 2) or (count == 3 and i == 1)
-        if i == count - 1:
-            held = keep or role.keep
+        held = keep or role.keep
+        if i < count - 1:  # no line alone at a page's foot or head, no hyphen at the end of a page
+            held = held or i in (0, count - 2) or line.closing == "hyphen"
         slugs.append(
             Slug(
                 role.leading,
@@ -108,24 +111,29 @@ def _break_piece(boxes: list[Box], role: Role, measure: float, compositor: Compo
     ems = 1000 / role.size
     wide = (measure - role.hang * role.size) * ems
     indent = (role.indent - role.hang) * role.size * ems if first else 0.0
-    space = compositor.faces[role.face].space.width
+    glue = glue_of(role, compositor.faces[role.face].space.width, wide)
+    hangs = None
     if role.align == "justify":
-        glue = Glue(space, space * 0.55, space * 0.3)
-    else:
-        glue = Glue(space, 0.0, 0.0, min(RAG, wide * 0.35))
-    widths = [b.width for b in boxes]
+        hangs = Hangs([b.left for b in boxes], [b.right for b in boxes], compositor.hyphen_hang(role.face))
 
     def cuts(i: int) -> Sequence[HyphenPoint]:
         return compositor.cuts(boxes[i], role.hyphens, wide)
 
-    breaks = break_lines(widths, wide, glue, indent=indent, points=cuts)
-    return [_line(boxes, b, space, compositor, cuts, b is breaks[-1]) for b in breaks]
+    breaks = break_lines([b.width for b in boxes], wide, glue, indent=indent, points=cuts, hangs=hangs)
+    return [_line(boxes, b, glue, compositor, cuts, b is breaks[-1]) for b in breaks]
+
+
+def glue_of(role: Role, space: float, wide: float) -> Glue:
+    """What lines of a role give way, on a measure of `wide`; all in thousandths of an em."""
+    if role.align == "justify":
+        return Glue(space, space * STRETCH, space * SHRINK, wide * GIVE)
+    return Glue(space, 0.0, 0.0, rag=min(RAG, wide * 0.35))
 
 
 def _line(
     boxes: list[Box],
     line: Break,
-    space: float,
+    glue: Glue,
     compositor: Compositor,
     cuts: Callable[[int], Sequence[HyphenPoint]],
     last: bool,
@@ -142,7 +150,9 @@ def _line(
             words[-1] = _cut(boxes[end], start if end == first else 0, point.position, point.hyphen, compositor)
         if head and not (tail and end == first):
             words[0] = _cut(boxes[first], start, None, False, compositor)
-    natural = sum([b.width for b in words]) + space * (len(words) - 1)
+    natural = sum([b.width for b in words]) + glue.space * (len(words) - 1)
+    if not glue.rag:
+        natural -= words[0].left + words[-1].right
     return SetLine(words, natural, closing, last)
 
 
@@ -173,26 +183,41 @@ class _LineSetter:
         size = role.size
         wide = self.measure - indent
         slack = wide - line.natural * size / 1000
-        spaces = len(line.boxes) - 1
-        space = self.space
+        space, stretch = self.space, 1.0
         x = indent
-        if role.align == "justify" and spaces and (not line.last or slack < 0):
-            space += slack * 1000 / size / spaces
-            slack = 0.0
-        elif role.align == "right" or (self.direction and role.align in ("left", "justify")):
+        if role.align == "justify":
+            x -= line.boxes[0].left * size / 1000
+            if not line.last or slack < 0:
+                space, stretch = self.worked(line, wide * 1000 / size)
+                slack = 0.0
+        if role.align == "right" or (self.direction and role.align in ("left", "justify")):
             x += slack
         elif role.align == "center":
             x += slack / 2
         closing = line.closing
         if boxes.plain:
             run = Run(self.element, tuple(line.boxes))  # type: ignore[arg-type]  # plain: all boxes are words
-            return [Line(x, baseline, size, space, (run,), closing, role.gray)], ()
+            return [Line(x, baseline, size, space, (run,), closing, role.gray, stretch)], ()
         if boxes.rtl:
-            return self._visual(line, x, baseline, space, closing)
-        return self._runs(line, x, baseline, space, closing)
+            return self._visual(line, x, baseline, space, stretch)
+        return self._runs(line, x, baseline, space, stretch)
+
+    def worked(self, line: SetLine, wide: float) -> tuple[float, float]:
+        """A justified line and its measure (thousandths of an em) → the space between its words, and how much wider
+        than they are it is drawn: letters and spaces share what is to be made up as far as each can give."""
+        spaces = len(line.boxes) - 1
+        slack = wide - line.natural
+        glue = glue_of(self.role, self.space, wide)
+        ratio = max(-1.0, min(1.0, glue.ratio(slack, spaces)))
+        stretch = round(1 + ratio * GIVE, 3)
+        if not spaces:
+            return self.space, stretch
+        hung = line.boxes[0].left + line.boxes[-1].right
+        letters = line.natural + hung - self.space * spaces
+        return ((wide + hung) / stretch - letters) / spaces, stretch
 
     def _runs(
-        self, line: SetLine, x: float, y: float, space: float, closing: str
+        self, line: SetLine, x: float, y: float, space: float, stretch: float
     ) -> tuple[list[Mark], tuple[str, ...]]:
         """A left-to-right line whose owners or faces change inside."""
         size = self.role.size
@@ -202,7 +227,7 @@ class _LineSetter:
         words: list[Word] = []
         owner: Owner | None = None
         start = at = x
-        step = size / 1000
+        step = size / 1000 * stretch
         gap = space * step
 
         def close(joined: bool, end: float) -> None:
@@ -231,15 +256,15 @@ class _LineSetter:
                 words.append(part.word)
                 at += part.word.width * step
         close(False, at)
-        return [Line(x, y, size, space, tuple(runs), closing, self.role.gray), *links], tuple(entries)
+        return [Line(x, y, size, space, tuple(runs), line.closing, self.role.gray, stretch), *links], tuple(entries)
 
     def _visual(
-        self, line: SetLine, x: float, y: float, space: float, closing: str
+        self, line: SetLine, x: float, y: float, space: float, stretch: float
     ) -> tuple[list[Mark], tuple[str, ...]]:
         """A line with right-to-left words: parts get their places in visual order, marks are written in logical
         order."""
         size = self.role.size
-        step = size / 1000
+        step = size / 1000 * stretch
         parts: list[Part] = []
         space_after: list[bool] = []
         for box in line.boxes:
@@ -275,8 +300,8 @@ class _LineSetter:
                 )
                 for n, m in zip(visual, [*visual[1:], None])
             ]
-            ending = closing if stop == len(parts) else "space" if space_after[stop - 1] else "none"
-            marks.append(Line(left, y, size, space, tuple(runs), ending, self.role.gray))
+            ending = line.closing if stop == len(parts) else "space" if space_after[stop - 1] else "none"
+            marks.append(Line(left, y, size, space, tuple(runs), ending, self.role.gray, stretch))
             if owner is not None:
                 if owner.entry:
                     entries.append(owner.entry)

@@ -42,13 +42,15 @@ class Part(NamedTuple):
 
 
 class Cluster:
-    """A box of several touching parts, or of one part with an owner. `width` in thousandths of an em."""
+    """A box of several touching parts, or of one part with an owner. `width`, `left` and `right` as a word's."""
 
-    __slots__ = ("width", "parts")
+    __slots__ = ("width", "left", "right", "parts")
 
     def __init__(self, parts: tuple[Part, ...]) -> None:
         self.parts = parts
-        self.width = sum(p.word.width for p in parts)
+        self.width = sum([part.word.width for part in parts])
+        self.left = parts[0].word.left
+        self.right = parts[-1].word.right
 
 
 Box: TypeAlias = "Word | Cluster"

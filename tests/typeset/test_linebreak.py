@@ -3,15 +3,34 @@ force."""
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from collections.abc import Iterator
+from itertools import pairwise
+from math import inf
+from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.typeset.linebreak import RUNT, RUNT_DEMERITS, Break, Glue, break_lines
+from booklet.typeset.linebreak import (
+    DOUBLE_HYPHEN_DEMERITS,
+    HYPHEN_DEMERITS,
+    LAST_HYPHEN_DEMERITS,
+    LOOSE,
+    LOOSER,
+    MIDDLING,
+    RUNT,
+    RUNT_DEMERITS,
+    TIGHT,
+    UNEVEN_DEMERITS,
+    Break,
+    Glue,
+    Hangs,
+    break_lines,
+)
 
 GLUE = Glue(250.0, 140.0, 75.0)
-RAGGED = Glue(250.0, 0.0, 0.0, 4000.0)
+RAGGED = Glue(250.0, 0.0, 0.0, rag=4000.0)
 widths = st.lists(st.floats(100, 4000), min_size=1, max_size=60)
 
 
@@ -38,45 +57,104 @@ def test_ragged_lines_never_exceed_the_measure(words: list[float]) -> None:
     assert all(natural(words, line, RAGGED) <= 9000.01 for line in break_lines(words, 9000.0, RAGGED))
 
 
-@given(st.lists(st.floats(800, 2500), min_size=2, max_size=11))
-def test_no_choice_of_breaks_has_fewer_demerits(words: list[float]) -> None:
-    measure = 6000.0
-    lines = break_lines(words, measure, GLUE)
-    best = min(
-        (
-            demerits(words, [0, *cuts, len(words)], measure)
-            for n in range(len(words))
-            for cuts in cuts_of(len(words), n)
-        ),
-        default=None,
-    )
-    if best is None or best[1] > 1.0:  # only the first pass's answers: later ones allow what brute force here does not
-        return
-    starts = [line.first for line in lines] + [len(words)]
-    assert demerits(words, starts, measure)[0] <= best[0] + 1e-6
+Node = tuple[int, int]  # before word n; or inside it, at break point k from 1
+CUTS = (0.35, 0.6)  # of a long word's width
 
 
-def cuts_of(n: int, count: int) -> combinations[tuple[int, ...]]:
-    return combinations(range(1, n), count)  # type: ignore[return-value]
+def cut_points(words: list[float]) -> list[list[tuple[float, float]]]:
+    """Long words may be cut in two places; a hyphen is 300 wide."""
+    return [[(w * c + 300, w * (1 - c)) for c in CUTS] if w > 1100 else [] for w in words]
 
 
-def demerits(words: list[float], starts: list[int], measure: float) -> tuple[float, float]:
-    """Total demerits and the worst stretch ratio of a way to break (Knuth & Plass 1981, p. 1128)."""
-    total, worst = 0.0, 0.0
-    for first, stop in pairwise(starts):
-        slack = measure - natural(words, Break(first, 0, stop - 1, 0))
-        spaces = stop - first - 1
-        last = stop == len(words)
-        if slack >= 0:
-            ratio = 0.0 if last else slack / (spaces * GLUE.stretch) if spaces else 1e9
-        else:
-            ratio = -slack / (spaces * GLUE.shrink) if spaces else 1e9
-            ratio = ratio if ratio <= 1 else 1e9
-        worst = max(worst, ratio)
-        total += (10 + 100 * ratio**3) ** 2
-        if last and natural(words, Break(first, 0, stop - 1, 0)) < RUNT:
-            total += RUNT_DEMERITS
-    return total, worst
+@pytest.mark.parametrize("seed", range(8))
+def test_no_choice_of_breaks_has_fewer_demerits(seed: int) -> None:
+    """Every way to break is tried and judged by the definitions: the breaker's has the fewest demerits of its pass."""
+    random = Random(seed)
+    compared = [compare(random) for _ in range(250)]
+    assert sum(compared) > 150
+
+
+def compare(random: Random) -> bool:
+    """A paragraph by chance, broken both ways; False when it cannot be broken without despair."""
+    words = [random.uniform(200, 2000) for _ in range(random.randint(6, 19))]
+    points = cut_points(words)
+    hangs = Hangs([w * 0.031 for w in words], [w * 0.043 for w in words], 150.0) if random.random() < 0.5 else None
+    glue = random.choice([GLUE, Glue(250.0, 140.0, 75.0, give=100.0), Glue(250.0, 280.0, 75.0)])
+    brute = Brute(words, points, hangs, 6200.0, glue)
+    lines = break_lines(words, 6200.0, glue, points=points.__getitem__, hangs=hangs)
+    chosen = [(line.first, line.head) for line in lines[1:]]
+    for tolerance, cut in ((1.0, False), (2.0, True)):
+        best = min(brute.ways((0, 0), MIDDLING, 0, tolerance, cut), default=(inf, []))
+        if best[0] < RUNT_DEMERITS:
+            assert (brute.judged(chosen), chosen) == (pytest.approx(best[0]), best[1])
+            return True
+    return False
+
+
+class Brute:
+    """All ways to break a paragraph, and their demerits (Knuth & Plass 1981, pp. 1128 and 1157)."""
+
+    def __init__(
+        self,
+        words: list[float],
+        points: list[list[tuple[float, float]]],
+        hangs: Hangs | None,
+        measure: float,
+        glue: Glue,
+    ) -> None:
+        self.words, self.points, self.hangs, self.measure, self.glue = words, points, hangs, measure, glue
+
+    def ways(
+        self, start: Node, fitness: int, hyphens: int, tolerance: float, cut: bool
+    ) -> Iterator[tuple[float, list[Node]]]:
+        """(demerits, starts of the lines that follow) of each way to go on from `start`."""
+        n = len(self.words)
+        places = [(w, k) for w in range(start[0], n) for k in range(len(self.points[w]) + 1 if cut else 1)]
+        for stop in [*(place for place in places if place > start), (n, 0)]:
+            ratio, wide = self.line(start, stop)
+            if not -1.000001 <= ratio <= tolerance or (stop[1] and hyphens == 2):
+                continue
+            demerits, now = self.demerits(start, stop, ratio, wide, fitness, hyphens)
+            if stop == (n, 0):
+                yield demerits, []
+                continue
+            for more, starts in self.ways(stop, now, hyphens + 1 if stop[1] else 0, tolerance, cut):
+                yield demerits + more, [stop, *starts]
+
+    def judged(self, starts: list[Node]) -> float:
+        """The demerits of one way."""
+        total, fitness, hyphens = 0.0, MIDDLING, 0
+        for start, stop in pairwise([(0, 0), *starts, (len(self.words), 0)]):
+            more, fitness = self.demerits(start, stop, *self.line(start, stop), fitness, hyphens)
+            total, hyphens = total + more, hyphens + 1 if stop[1] else 0
+        return total
+
+    def line(self, start: Node, stop: Node) -> tuple[float, float]:
+        """A line's ratio and natural width."""
+        (first, head), (end, tail) = start, stop
+        last = end if tail else end - 1
+        width_of = self.words[first : last + 1]
+        wide = sum(width_of) + self.glue.space * (last - first)
+        wide -= self.words[first] - self.points[first][head - 1][1] if head else 0.0
+        wide -= self.words[last] - self.points[last][tail - 1][0] if tail else 0.0
+        if self.hangs is not None:
+            wide -= (0.0 if head else self.hangs.left[first]) + (self.hangs.hyphen if tail else self.hangs.right[last])
+        slack = self.measure - wide
+        if stop == (len(self.words), 0) and slack > 0:
+            return 0.0, wide
+        room = (last - first) * (self.glue.stretch if slack > 0 else self.glue.shrink) + self.glue.give
+        return (slack / room if room else inf), wide
+
+    def demerits(
+        self, start: Node, stop: Node, ratio: float, wide: float, before: int, hyphens: int
+    ) -> tuple[float, int]:
+        fitness = TIGHT if ratio < -0.5 else MIDDLING if ratio <= 0.5 else LOOSE if ratio <= 1 else LOOSER
+        total = (10 + 100 * abs(ratio) ** 3) ** 2
+        total += UNEVEN_DEMERITS if abs(fitness - before) > 1 else 0.0
+        total += HYPHEN_DEMERITS + DOUBLE_HYPHEN_DEMERITS * hyphens if stop[1] else 0.0
+        if stop == (len(self.words), 0):
+            total += (LAST_HYPHEN_DEMERITS if start[1] else 0.0) + (RUNT_DEMERITS if wide < RUNT else 0.0)
+        return total, fitness
 
 
 def test_a_word_is_hyphenated_only_where_lines_would_be_loose() -> None:
