@@ -52,6 +52,8 @@ class PageStyle(NamedTuple):
     bottom: float
     head: float
     foot: float
+    margin_note: float = 0.0  # the width of notes in the outer margin; none: there is no room for them
+    margin_note_gap: float = 0.0
 
     @property
     def measure(self) -> float:
@@ -78,6 +80,7 @@ class Role(NamedTuple):
     gray: float = 0.0
     hyphens: bool = False
     keep: bool = False
+    grid: bool = False  # its lines, of the body's leading, stand on the page's grid
     balance: bool = False  # lines about equally long: titles and headings
     around: bool = False  # set in the size and on the lines of the text around it: only face and grey are its own
 
@@ -325,7 +328,7 @@ def _role(name: str, said: Mapping[str, Mapping[str, Scalar]], problems: Problem
 
 
 def _role_value(key: str, scalar: Scalar, problems: Problems) -> object:
-    if key in ("around", "balance", "hyphens", "keep"):
+    if key in ("around", "balance", "grid", "hyphens", "keep"):
         if scalar.value not in ("true", "false"):
             problems.error(scalar, f"`{key}` wants true or false, not “{scalar.value}”")
         return scalar.value == "true"

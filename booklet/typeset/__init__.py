@@ -4,7 +4,7 @@ each page made up once; contents and page references are filled in at the end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from booklet import document as d
@@ -13,11 +13,13 @@ from booklet.style import Role, Style
 from booklet.typeset import blocks, columns, figures, reference, table
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.faces import Find
-from booklet.typeset.galley import NewPage, Slug, extent
+from booklet.typeset.galley import Item, NewPage, Slug, extent
 from booklet.typeset.makeup import MakeUp
 from booklet.typeset.page import ARTIFACT, Element, OutlineEntry, Pages, Placed
 from booklet.typeset.paragraph import first_baseline, set_text
 from booklet.typeset.setting import plain, set_blocks
+
+ROUNDS = 3  # of make-up, until the index agrees with the pages
 
 SETTERS: Mapping[type, Callable[..., Any]] = {
     d.Heading: blocks.set_heading,
@@ -54,13 +56,10 @@ def typeset(
         items = set_blocks(section.blocks, style.page.measure, sect, compositor)
         if section.role == "cover" and extent(items) > style.page.depth:
             items = [item for item in items if not (isinstance(item, Slug) and item.optional)]
-        run_on = extent(items) if section.start == "run-on" else 0.0
         side = section.start if section.start in ("recto", "verso") else ""
         filler = blocks.notes(style.page.measure, compositor) if side else ()
-        galleys.append([NewPage(side, filler, section.role == "cover", run_on=run_on), *items])
-    made = MakeUp(style.page)
-    for galley in galleys:
-        made.fill(galley)
+        galleys.append([NewPage(side, filler, section.role == "cover", run_on=section.start == "run-on"), *items])
+    made = _make_up(galleys, compositor)
     folios = {name: str(number) for name, (number, _) in made.anchors.items()}
     reference.fill_contents(compositor.contents, folios, compositor)
     _fill_page_numbers(compositor, folios)
@@ -80,6 +79,20 @@ def typeset(
         document.author,
         document.subject,
     )
+
+
+def _make_up(galleys: Sequence[Sequence[Item]], compositor: Compositor) -> MakeUp:
+    """Galleys → pages. An index that stands before the end is set by the pages of the round before."""
+    pitch = compositor.role("body").leading
+    met: dict[str, list[int]] | None = None
+    for _ in range(ROUNDS):
+        made = MakeUp(compositor.style.page, pitch, met)
+        for galley in galleys:
+            made.fill(galley)
+        if made.told_rightly:
+            break
+        met = made.index
+    return made
 
 
 def _fill_page_numbers(compositor: Compositor, folios: Mapping[str, str]) -> None:

@@ -13,7 +13,7 @@ from booklet.typeset.page import Mark, Placed
 
 
 class Slug(NamedTuple):
-    """A strip of set type that is never cut. `keep`: it must not be parted from the item after it.
+    """A strip of set type that is not cut. `keep`: it must not be parted from the item after it.
 
     `before`: space above, dropped at the top of a page. `repeat`: slugs (artifacts) set again above this one when it
     starts a page: a table's head.
@@ -30,6 +30,8 @@ class Slug(NamedTuple):
     running: tuple[int, str] | None = None  # a heading's level and words: the running heads from here on
     notes: tuple[Footnote, ...] = ()  # whose signs stand in it
     margin: tuple[Slug, ...] = ()  # a note beside it, in the outer margin
+    grid: bool = False  # its baseline stands on the page's grid
+    broken: Side | None = None  # how it goes over to the next page where the page would else stay too empty
 
 
 class Footnote(NamedTuple):
@@ -67,7 +69,7 @@ class NewPage(NamedTuple):
     filler: Sequence[Placed] = ()
     plain: bool = False
     opening: bool = True  # starts a section
-    run_on: float = 0.0  # points of a section that may begin on the page before, if all of it fits there
+    run_on: bool = False  # it may begin on the page before, if all of it fits there
 
 
 class Fill(NamedTuple):

@@ -73,6 +73,7 @@ def set_text(
                 held,
                 anchors if i == 0 else (),
                 entries,
+                grid=role.grid,
             )
         )
     return slugs

@@ -1,0 +1,430 @@
+"""One page, filled from a place in the galley on: what stands where on it, and the places where it may end.
+
+Nothing is drawn here: a page is tried from many places before one is chosen (`castoff`). Lengths are points, y counts
+from the top of the type area.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import ceil
+from typing import NamedTuple
+
+from booklet.typeset.galley import Fill, Flow, Footnote, Item, Room, Side, Slug, height, take
+
+LEAST_START = 58.0  # points of a side or a flow that must fit below what stands before it
+LEAST_REST = 46.0  # points of a side that go over to the next page at least: not one or two lines of it
+LEAST_GAP = 0.4  # of the grid's pitch: a space that may be widened to level a page
+FOOT_SPACE = 10.0  # points between the text and the first note
+SERIES_SPACE = 4.0  # points between two series of notes
+LEAST_NOTE = 2  # lines of a note that are parted from the rest
+NEAR = 0.05  # points that do not matter
+
+# What an end of a page costs, beside what it leaves open.
+CUT = 100.0  # columns that go on overleaf
+CUT_ROW = 700.0  # a row or a box that should be whole
+CUT_NOTE = 900.0  # a note that goes on overleaf
+FORCED = 20000.0  # things parted that are kept together
+
+
+class Carried(NamedTuple):
+    """What is left of a note from the page before: from slug `start` on."""
+
+    note: Footnote
+    start: int
+
+
+class Cursor(NamedTuple):
+    """A place in the galley: an item, how far inside it (each column's slug of a side, a flow's slug, a room's lines
+    and slug), and what is left of notes whose signs stand before it."""
+
+    item: int
+    inner: tuple[int, ...] = ()
+    carried: tuple[Carried, ...] = ()
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        """Equal for equal places."""
+        return (self.item, *self.inner, -1, *(carried.start for carried in self.carried))
+
+
+class Piece(NamedTuple):
+    """An item, or a part of it, at a height; `gap` is the space above that may be widened.
+
+    Of a side `begin` and `end` say where each column begins and ends, of a flow where it begins and each column ends,
+    of a room how many lines are here, and from which to which slug the text goes.
+    """
+
+    y: float
+    gap: float
+    item: Slug | Side | Flow | Room
+    begin: tuple[int, ...] = ()
+    end: tuple[int, ...] = ()
+
+
+class NotePart(NamedTuple):
+    note: Footnote
+    start: int
+    stop: int
+
+
+class Stop(NamedTuple):
+    """Where a page may end: the cursor after it, how many pieces stand on it, where they end, its notes; what such an
+    end costs, and how far the page's spaces may be widened."""
+
+    cursor: Cursor
+    pieces: int
+    bottom: float
+    notes: tuple[NotePart, ...]
+    cost: float
+    give: float
+
+
+class Galley(NamedTuple):
+    """Items without page breaks or deferred ones among them, and the pitch of the grid their text stands on."""
+
+    items: Sequence[Item]
+    pitch: float
+
+
+def foot(notes: Iterable[NotePart]) -> float:
+    """Points that notes take at the foot of a page, with the space above them."""
+    tall, series = 0.0, set()
+    for note, start, stop in notes:
+        tall += height(note.slugs[start:stop])
+        series.add(note.series)
+    return tall + FOOT_SPACE + SERIES_SPACE * (len(series) - 1) if series else 0.0
+
+
+class Filling:
+    """A page of `depth` points from a cursor on, from height `y`. `pieces` and `stops` (in order) are its results."""
+
+    def __init__(self, galley: Galley, start: Cursor, depth: float, y: float = 0.0) -> None:
+        self.items = galley.items
+        self.pitch = galley.pitch
+        self.pieces: list[Piece] = []
+        self.stops: list[Stop] = []
+        self.notes: list[NotePart] = []
+        self.carried: tuple[Carried, ...] = ()
+        self.depth = self.room = depth  # `room` is what notes leave of it
+        self.y = y
+        self.give = 0.0
+        self.fresh = y == 0.0  # nothing of the galley stands on the page yet
+        self._carry(start.carried)
+        self._run(start)
+
+    def _run(self, start: Cursor) -> None:
+        items, i, inner = self.items, start.item, start.inner
+        n = len(items)
+        if self.fresh and i < n:
+            self._repeat(items[i])
+        while i < n:
+            item = items[i]
+            if isinstance(item, Slug) and not inner:
+                after = self._chunk(i)
+            elif isinstance(item, Fill):
+                after = self._fill(i)
+            elif isinstance(item, Flow):
+                after = self._flow(i, item, inner)
+            elif isinstance(item, Room):
+                after = self._answers(i, item, inner)
+            else:
+                side = item.broken if isinstance(item, Slug) else item
+                assert isinstance(side, Side)
+                after = self._side(i, side, inner)
+            if not after:
+                if self.pieces and not self.stops:  # all is held to what comes next
+                    self._stop(Cursor(i, inner, self.carried), FORCED)
+                return
+            i, inner = after, ()
+        if not self.stops or self.stops[-1].cursor.item < n:
+            self._stop(Cursor(n))
+
+    def _repeat(self, item: Item) -> None:
+        for slug in item.repeat if isinstance(item, (Slug, Side)) else ():
+            self.pieces.append(Piece(self.y, 0.0, slug))
+            self.y += slug.height
+
+    def _stop(self, cursor: Cursor, cost: float = 0.0) -> None:
+        self.stops.append(Stop(cursor, len(self.pieces), self.y, tuple(self.notes), cost, self.give))
+
+    # notes
+
+    def _carry(self, carried: tuple[Carried, ...]) -> None:
+        """Notes from the page before come first at the foot; what even a whole page does not hold goes on again."""
+        left: list[Carried] = []
+        for note, start in carried:
+            stop, _ = take(note.slugs, start, self.depth * 0.6 - foot(self.notes), whole=not self.notes)
+            if stop > start:
+                self.notes.append(NotePart(note, start, stop))
+            if stop < len(note.slugs):
+                left.append(Carried(note, stop))
+        self.carried = tuple(left)
+        self.room = self.depth - foot(self.notes)
+
+    def _noted(self, slugs: Iterable[Slug]) -> list[NotePart]:
+        return [NotePart(note, 0, len(note.slugs)) for slug in slugs for note in slug.notes]
+
+    def _note(self, more: list[NotePart]) -> None:
+        if more:
+            self.notes += more
+            self.room = self.depth - foot(self.notes)
+
+    # slugs
+
+    def _chunk(self, i: int) -> int:
+        """Place the slugs from `i` that are held together, if they fit with the beginning of what they are held to →
+        the item after them, or 0."""
+        items, n = self.items, len(self.items)
+        mark, y, j = len(self.pieces), self.y, i
+        slug: Item = items[i]
+        lead = self._lead(i) if not self.fresh else 0.0
+        notes: list[NotePart] = []
+        give = 0.0
+        while True:
+            if not isinstance(slug, Slug):
+                y += _beginning(slug)
+                break
+            gap = 0.0 if self.fresh and j == i else slug.before
+            y += gap
+            if j == i:
+                y += lead
+            if slug.grid:
+                y = self._snapped(y)
+            self.pieces.append(Piece(y, gap, slug))
+            y += slug.height
+            if gap >= self.pitch * LEAST_GAP:
+                give += min(gap, self.pitch)
+            if slug.notes:
+                notes += self._noted((slug,))
+            j += 1
+            if not slug.keep or j >= n or y > self.room:
+                break
+            slug = items[j]
+        room = self.room if not notes else self.depth - foot([*self.notes, *notes])
+        if y > room + 0.01:
+            return self._overfull(i, mark, notes, y)
+        placed = self.pieces[-1]
+        self.y = placed.y + placed.item.height if isinstance(placed.item, Slug) else y
+        self._note(notes)
+        self.give += give
+        self.fresh = self.fresh and self.y == 0.0
+        if isinstance(slug, Slug):  # not held to what is no slug
+            self._stop(Cursor(j, (), self.carried))
+        return j
+
+    def _lead(self, i: int) -> float:
+        """Points to leave open above a chunk so that its first line on the grid needs none inside it: white space
+        belongs above a heading, not below it."""
+        items = self.items
+        first = items[i]
+        assert isinstance(first, Slug)
+        if first.grid or not first.keep:
+            return 0.0
+        y = self.y + first.before + first.height
+        for j in range(i + 1, len(items)):
+            slug = items[j]
+            if not isinstance(slug, Slug):
+                return 0.0
+            y += slug.before
+            if slug.grid:
+                return self._snapped(y) - y
+            if not slug.keep:
+                return 0.0
+            y += slug.height
+        return 0.0
+
+    def _snapped(self, y: float) -> float:
+        """The next line of the grid."""
+        over = y % self.pitch
+        return y if over < NEAR or self.pitch - over < NEAR else y + self.pitch - over
+
+    def _overfull(self, i: int, mark: int, notes: list[NotePart], bottom: float) -> int:
+        """A chunk that does not fit: it waits for the next page unless it can be cut, or nothing else is here."""
+        first = self.items[i]
+        assert isinstance(first, Slug)
+        if notes and bottom + LEAST_GAP * self.pitch < self.room and self._split_note(i, mark, notes):
+            return 0
+        if not self.fresh:
+            del self.pieces[mark:]
+            if first.broken is not None:
+                self._side(i, first.broken, (), CUT_ROW)
+            return 0
+        if first.broken is not None:
+            del self.pieces[mark:]
+            self._side(i, first.broken, (), CUT_ROW)
+            return 0
+        while len(self.pieces) > mark + 1 and _end(self.pieces[-1]) > self.room + 0.01:
+            self.pieces.pop()
+        self.y = _end(self.pieces[-1])
+        placed = [piece.item for piece in self.pieces[mark:] if isinstance(piece.item, Slug)]
+        self._note(self._noted(placed))
+        self.fresh = False
+        after = i + len(placed)
+        self._stop(Cursor(after, (), self.carried), FORCED if after < len(self.items) else 0.0)
+        return 0
+
+    def _split_note(self, i: int, mark: int, notes: list[NotePart]) -> bool:
+        """The chunk is on this page, and as much of its last note as the foot can hold."""
+        *whole, last = notes
+        self.y = _end(self.pieces[-1])
+        space = self.depth - self.y - foot([*self.notes, *whole, last._replace(stop=last.start)])
+        stop, _ = take(last.note.slugs, 0, space)
+        if stop < min(LEAST_NOTE, len(last.note.slugs)):
+            return False
+        self._note([*whole, last._replace(stop=stop)])
+        self._stop(Cursor(i + len(self.pieces) - mark, (), (*self.carried, Carried(last.note, stop))), CUT_NOTE)
+        return True
+
+    # columns and room to write in
+
+    def _side(self, i: int, side: Side, starts: tuple[int, ...], cost: float = CUT) -> int:
+        """Columns that go on together: as much of every one as fits."""
+        first = not starts
+        starts = starts or (0,) * len(side.columns)
+        gap = side.before if first and not self.fresh else 0.0
+        if not self.fresh and self.room - self.y < gap + _beginning(side):
+            return 0
+        y = self.y + gap
+        pad = 0.0 if first else side.pad
+        stops, used, notes = self._cut(side, starts, self.room - y - pad)
+        last = all(stop == len(slugs) for (_, slugs), stop in zip(side.columns, stops))
+        if stops == starts and not last:
+            return 0
+        self.pieces.append(Piece(y, gap, side, starts, stops))
+        self.y = y + pad + used if last else max(self.room, y + pad + used)
+        self._note(notes)
+        self.fresh = False
+        self._stop(Cursor(i + 1 if last else i, () if last else stops, self.carried), 0.0 if last else cost)
+        return i + 1 if last else 0
+
+    def _cut(self, side: Side, starts: tuple[int, ...], room: float) -> tuple[tuple[int, ...], float, list[NotePart]]:
+        """Where each column of a side ends, the height used, and the notes that are referred to there."""
+        columns = [slugs for _, slugs in side.columns]
+        notes: list[NotePart] = []
+        for _ in range(4):  # notes need room, which may leave less of them
+            cuts = [take(slugs, start, room, whole=self.fresh) for slugs, start in zip(columns, starts)]
+            rest = max(height(slugs[stop:]) for slugs, (stop, _) in zip(columns, cuts))
+            if 0 < rest < LEAST_REST and room > 3 * LEAST_REST:
+                less = [take(slugs, start, room - LEAST_REST + rest) for slugs, start in zip(columns, starts)]
+                if any(stop > start for (stop, _), start in zip(less, starts)):
+                    cuts = less
+            used = max(used for _, used in cuts)
+            notes = self._noted(s for slugs, start, (stop, _) in zip(columns, starts, cuts) for s in slugs[start:stop])
+            over = foot([*self.notes, *notes]) - foot(self.notes) - (room - used) if notes else 0.0
+            if over <= 0.01:
+                break
+            room -= over
+        return tuple(stop for stop, _ in cuts), used, notes
+
+    def _flow(self, i: int, flow: Flow, inner: tuple[int, ...]) -> int:
+        """Balanced columns: full pages are filled column by column, the last page's columns are made as level as can
+        be."""
+        slugs, count = flow.slugs, len(flow.offsets)
+        start = inner[0] if inner else 0
+        gap = 0.0 if self.fresh or inner else flow.before
+        if not slugs:
+            return i + 1
+        if not self.fresh and self.room - self.y < _beginning(flow):
+            return 0
+        y = self.y + gap
+        room = self.room - y
+        stops = _fill_columns(slugs, start, count, room, self.fresh)
+        used = room
+        if stops[-1] == len(slugs):
+            stops, used = _balance(slugs, start, count, room)
+        if stops[-1] == start:
+            return 0
+        self.pieces.append(Piece(y, gap, flow, (start,), tuple(stops)))
+        self.y, self.fresh = y + used, False
+        last = stops[-1] == len(slugs)
+        self._stop(Cursor(i + 1, (), self.carried) if last else Cursor(i, (stops[-1],), self.carried))
+        return i + 1 if last else 0
+
+    def _answers(self, i: int, room: Room, inner: tuple[int, ...]) -> int:
+        """Room to write in, cut between two lines; the text that fills it decides nothing but how far it grows."""
+        lines, done = inner or (room.lines, 0)
+        gap = 0.0 if self.fresh else room.before
+        y = self.y + gap
+        fits = int((self.room - y + 0.01) / room.pitch)
+        wanted = lines if lines > 0 else ceil(height(room.slugs[done:]) / room.pitch)
+        if fits < min(wanted, room.least) and not self.fresh:
+            return 0
+        count = max(1, min(wanted, fits))
+        if 0 < wanted - count < room.least <= count - room.least:
+            count = wanted - room.least
+        if room.elastic:
+            lines = count
+        elif room.to_foot and (lines <= count or fits >= room.least):
+            count, lines = max(1, fits), min(lines, fits)
+        stop, _ = take(room.slugs, done, count * room.pitch, whole=self.fresh and count == fits)
+        if stop == done and lines <= 0 and not self.fresh:
+            return 0  # what is left over is longer than this page's rest
+        self.pieces.append(Piece(y, gap, room, (count,), (done, stop)))
+        self.y, self.fresh = y + count * room.pitch, False
+        lines, done = lines - count, stop
+        last = lines <= 0 and done >= len(room.slugs)
+        self._stop(Cursor(i + 1, (), self.carried) if last else Cursor(i, (max(lines, 0), done), self.carried))
+        return i + 1 if last else 0
+
+    def _fill(self, i: int) -> int:
+        """Leave so much open that what follows ends at the page's foot."""
+        rest = 0.0
+        for item in self.items[i + 1 :]:
+            if not isinstance(item, Slug):
+                break
+            rest += item.before + item.height
+        self.y += max(0.0, self.room - self.y - rest)
+        self.fresh = False
+        return i + 1
+
+
+def _end(piece: Piece) -> float:
+    assert isinstance(piece.item, Slug)
+    return piece.y + piece.item.height
+
+
+def _beginning(item: Item) -> float:
+    """Points that must fit for an item to begin on a page."""
+    if isinstance(item, Side):
+        least = max((_first_chunk(slugs) for _, slugs in item.columns), default=0.0)
+        return item.before + max(LEAST_START, least)
+    if isinstance(item, Flow):
+        return item.before + max(LEAST_START, _first_chunk(item.slugs))
+    if isinstance(item, Room):
+        return item.before + min(item.lines, item.least) * item.pitch
+    return 0.0
+
+
+def _first_chunk(slugs: Sequence[Slug]) -> float:
+    tall = 0.0
+    for i, slug in enumerate(slugs):
+        tall += slug.height + (slug.before if i else 0.0)
+        if not slug.keep:
+            break
+    return tall
+
+
+def _fill_columns(slugs: Sequence[Slug], start: int, count: int, room: float, whole: bool) -> list[int]:
+    """Where each of `count` columns of `room` points ends."""
+    stops: list[int] = []
+    for _ in range(count):
+        start, _used = take(slugs, start, room, whole)
+        stops.append(start)
+    return stops
+
+
+def _balance(slugs: Sequence[Slug], start: int, count: int, room: float) -> tuple[list[int], float]:
+    """The least height at which the columns still hold everything, by bisection to half a point."""
+    low, high = height(slugs[start:]) / count, room
+    best = _fill_columns(slugs, start, count, room, True)
+    used = room
+    while high - low > 0.5:
+        middle = (low + high) / 2
+        stops = _fill_columns(slugs, start, count, middle, False)
+        if stops[-1] == len(slugs):
+            best, used, high = stops, middle, middle
+        else:
+            low = middle
+    return best, max((height(slugs[a:b]) for a, b in pairwise([start, *best])), default=used)
