@@ -8,7 +8,20 @@ from collections.abc import Iterator
 from booklet.document import AnswerLines, Either, Group, Heading, Items, PageBreak, Paragraph, Rule, Space, Span, Text
 from booklet.style import Role
 from booklet.typeset.compositor import Compositor, Listed
-from booklet.typeset.galley import Fill, Item, NewPage, Room, Side, Slug, height, merge, stack, take
+from booklet.typeset.cutting import take
+from booklet.typeset.galley import (
+    LEAST_REST,
+    LEAST_START,
+    Fill,
+    Item,
+    NewPage,
+    Room,
+    Side,
+    Slug,
+    height,
+    merge,
+    stack,
+)
 from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Mark, Placed
 from booklet.typeset.paragraph import set_text
 from booklet.typeset.setting import plain, set_blocks, set_slugs
@@ -124,13 +137,12 @@ def set_group(block: Group, measure: float, parent: Element, compositor: Composi
             return [Bar(0, 0, measure, tall, 0.93)]
         return frame(measure, tall, compositor.style.measures.rule, first, last)
 
-    if inner <= compositor.style.page.depth * WHOLE:
-        tall = inner + 2 * pad
-        parts = [Placed(0, 0, ground(tall, True, True)), *stack(slugs, x=pad, y=pad)]
-        whole = merge(slugs, tall)
-        return [whole._replace(parts=parts, before=before, anchors=(*anchors, *whole.anchors))]
     padded = [Slug(pad, keep=True, anchors=anchors), *slugs, Slug(pad)]
-    return [Side(((pad, padded),), before, ground=ground)]
+    broken = Side(((pad, padded),), before, ground=ground) if inner > LEAST_START + LEAST_REST else None
+    tall = inner + 2 * pad
+    parts = [Placed(0, 0, ground(tall, True, True)), *stack(slugs, x=pad, y=pad)]
+    whole = merge(slugs, tall)
+    return [whole._replace(parts=parts, before=before, anchors=(*anchors, *whole.anchors), broken=broken)]
 
 
 def _kept(items: list[Item], anchors: tuple[str, ...], compositor: Compositor) -> list[Item]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from booklet.typeset.filling import Cursor, Filling, Galley, Stop, foot
+from booklet.typeset.filling import Filling
+from booklet.typeset.stops import Cursor, Galley, Stop, foot
 
 LEVEL = 1.02  # lines of the grid by which a page may fall short of the foot, or of the page it faces
 SHORT = 30.0  # the cost of a line left open; so many cost this times their square

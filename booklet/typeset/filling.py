@@ -6,18 +6,14 @@ from the top of the type area.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 from math import ceil
-from typing import NamedTuple
 
-from booklet.typeset.galley import Fill, Flow, Footnote, Item, Room, Side, Slug, height, take
+from booklet.typeset.cutting import balance, beginning, fill_columns, take
+from booklet.typeset.galley import LEAST_REST, Fill, Flow, Item, Room, Side, Slug, height
+from booklet.typeset.stops import Carried, Cursor, Galley, NotePart, Piece, Stop, foot
 
-LEAST_START = 58.0  # points of a side or a flow that must fit below what stands before it
-LEAST_REST = 46.0  # points of a side that go over to the next page at least: not one or two lines of it
 LEAST_GAP = 0.4  # of the grid's pitch: a space that may be widened to level a page
-FOOT_SPACE = 10.0  # points between the text and the first note
-SERIES_SPACE = 4.0  # points between two series of notes
 LEAST_NOTE = 2  # lines of a note that are parted from the rest
 NEAR = 0.05  # points that do not matter
 
@@ -26,75 +22,6 @@ CUT = 100.0  # columns that go on overleaf
 CUT_ROW = 700.0  # a row or a box that should be whole
 CUT_NOTE = 900.0  # a note that goes on overleaf
 FORCED = 20000.0  # things parted that are kept together
-
-
-class Carried(NamedTuple):
-    """What is left of a note from the page before: from slug `start` on."""
-
-    note: Footnote
-    start: int
-
-
-class Cursor(NamedTuple):
-    """A place in the galley: an item, how far inside it (each column's slug of a side, a flow's slug, a room's lines
-    and slug), and what is left of notes whose signs stand before it."""
-
-    item: int
-    inner: tuple[int, ...] = ()
-    carried: tuple[Carried, ...] = ()
-
-    @property
-    def key(self) -> tuple[int, ...]:
-        """Equal for equal places."""
-        return (self.item, *self.inner, -1, *(carried.start for carried in self.carried))
-
-
-class Piece(NamedTuple):
-    """An item, or a part of it, at a height; `gap` is the space above that may be widened.
-
-    Of a side `begin` and `end` say where each column begins and ends, of a flow where it begins and each column ends,
-    of a room how many lines are here, and from which to which slug the text goes.
-    """
-
-    y: float
-    gap: float
-    item: Slug | Side | Flow | Room
-    begin: tuple[int, ...] = ()
-    end: tuple[int, ...] = ()
-
-
-class NotePart(NamedTuple):
-    note: Footnote
-    start: int
-    stop: int
-
-
-class Stop(NamedTuple):
-    """Where a page may end: the cursor after it, how many pieces stand on it, where they end, its notes; what such an
-    end costs, and how far the page's spaces may be widened."""
-
-    cursor: Cursor
-    pieces: int
-    bottom: float
-    notes: tuple[NotePart, ...]
-    cost: float
-    give: float
-
-
-class Galley(NamedTuple):
-    """Items without page breaks or deferred ones among them, and the pitch of the grid their text stands on."""
-
-    items: Sequence[Item]
-    pitch: float
-
-
-def foot(notes: Iterable[NotePart]) -> float:
-    """Points that notes take at the foot of a page, with the space above them."""
-    tall, series = 0.0, set()
-    for note, start, stop in notes:
-        tall += height(note.slugs[start:stop])
-        series.add(note.series)
-    return tall + FOOT_SPACE + SERIES_SPACE * (len(series) - 1) if series else 0.0
 
 
 class Filling:
@@ -134,7 +61,7 @@ class Filling:
                 assert isinstance(side, Side)
                 after = self._side(i, side, inner)
             if not after:
-                if self.pieces and not self.stops:  # all is held to what comes next
+                if not self.stops and i > start.item:  # all is held to what comes next
                     self._stop(Cursor(i, inner, self.carried), FORCED)
                 return
             i, inner = after, ()
@@ -184,7 +111,7 @@ class Filling:
         give = 0.0
         while True:
             if not isinstance(slug, Slug):
-                y += _beginning(slug)
+                y += beginning(slug)
                 break
             gap = 0.0 if self.fresh and j == i else slug.before
             y += gap
@@ -284,7 +211,7 @@ class Filling:
         first = not starts
         starts = starts or (0,) * len(side.columns)
         gap = side.before if first and not self.fresh else 0.0
-        if not self.fresh and self.room - self.y < gap + _beginning(side):
+        if not self.fresh and self.room - self.y < gap + beginning(side):
             return 0
         y = self.y + gap
         pad = 0.0 if first else side.pad
@@ -326,14 +253,14 @@ class Filling:
         gap = 0.0 if self.fresh or inner else flow.before
         if not slugs:
             return i + 1
-        if not self.fresh and self.room - self.y < _beginning(flow):
+        if not self.fresh and self.room - self.y < beginning(flow):
             return 0
         y = self.y + gap
         room = self.room - y
-        stops = _fill_columns(slugs, start, count, room, self.fresh)
+        stops = fill_columns(slugs, start, count, room, self.fresh)
         used = room
         if stops[-1] == len(slugs):
-            stops, used = _balance(slugs, start, count, room)
+            stops, used = balance(slugs, start, count, room)
         if stops[-1] == start:
             return 0
         self.pieces.append(Piece(y, gap, flow, (start,), tuple(stops)))
@@ -383,48 +310,3 @@ class Filling:
 def _end(piece: Piece) -> float:
     assert isinstance(piece.item, Slug)
     return piece.y + piece.item.height
-
-
-def _beginning(item: Item) -> float:
-    """Points that must fit for an item to begin on a page."""
-    if isinstance(item, Side):
-        least = max((_first_chunk(slugs) for _, slugs in item.columns), default=0.0)
-        return item.before + max(LEAST_START, least)
-    if isinstance(item, Flow):
-        return item.before + max(LEAST_START, _first_chunk(item.slugs))
-    if isinstance(item, Room):
-        return item.before + min(item.lines, item.least) * item.pitch
-    return 0.0
-
-
-def _first_chunk(slugs: Sequence[Slug]) -> float:
-    tall = 0.0
-    for i, slug in enumerate(slugs):
-        tall += slug.height + (slug.before if i else 0.0)
-        if not slug.keep:
-            break
-    return tall
-
-
-def _fill_columns(slugs: Sequence[Slug], start: int, count: int, room: float, whole: bool) -> list[int]:
-    """Where each of `count` columns of `room` points ends."""
-    stops: list[int] = []
-    for _ in range(count):
-        start, _used = take(slugs, start, room, whole)
-        stops.append(start)
-    return stops
-
-
-def _balance(slugs: Sequence[Slug], start: int, count: int, room: float) -> tuple[list[int], float]:
-    """The least height at which the columns still hold everything, by bisection to half a point."""
-    low, high = height(slugs[start:]) / count, room
-    best = _fill_columns(slugs, start, count, room, True)
-    used = room
-    while high - low > 0.5:
-        middle = (low + high) / 2
-        stops = _fill_columns(slugs, start, count, middle, False)
-        if stops[-1] == len(slugs):
-            best, used, high = stops, middle, middle
-        else:
-            low = middle
-    return best, max((height(slugs[a:b]) for a, b in pairwise([start, *best])), default=used)

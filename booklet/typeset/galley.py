@@ -11,6 +11,9 @@ from typing import NamedTuple, TypeAlias
 
 from booklet.typeset.page import Mark, Placed
 
+LEAST_START = 58.0  # points of a side or a flow that must fit below what stands before it
+LEAST_REST = 46.0  # points of a side that go over to the next page at least: not one or two lines of it
+
 
 class Slug(NamedTuple):
     """A strip of set type that is not cut. `keep`: it must not be parted from the item after it.
@@ -103,36 +106,6 @@ class Deferred(NamedTuple):
 
 
 Item: TypeAlias = "Slug | Side | Flow | Room | NewPage | Fill | Deferred"
-
-
-def take(slugs: Sequence[Slug], start: int, room: float, whole: bool = False) -> tuple[int, float]:
-    """How many slugs from `start` fit into `room` points: (index after the last one, height used).
-
-    Cuts only where a slug lets the next one go. `whole` (an empty page) takes at least one chunk, cut anywhere if it
-    must be.
-    """
-    used = 0.0
-    good, good_used = start, 0.0
-    for i in range(start, len(slugs)):
-        slug = slugs[i]
-        used += slug.height + (slug.before if i > start else 0.0)
-        if used > room + 0.01:
-            break
-        if not slug.keep or i == len(slugs) - 1:
-            good, good_used = i + 1, used
-    if good == start and whole and start < len(slugs):
-        return _cut(slugs, start, room)
-    return good, good_used
-
-
-def _cut(slugs: Sequence[Slug], start: int, room: float) -> tuple[int, float]:
-    """Like `take`, heedless of `keep`; always takes one."""
-    used = slugs[start].height
-    i = start + 1
-    while i < len(slugs) and used + slugs[i].before + slugs[i].height <= room + 0.01:
-        used += slugs[i].before + slugs[i].height
-        i += 1
-    return i, used
 
 
 def height(slugs: Sequence[Slug]) -> float:

@@ -71,6 +71,8 @@ class Hangs(NamedTuple):
 Points = Callable[[int], Sequence[Any]]  # word number → break points: tuples (width before with hyphen, width after, …)
 State: TypeAlias = int  # fitness + 4 × hyphens in a row
 Way: TypeAlias = tuple[float, int, State]  # demerits, and the node and state it comes from
+Into: TypeAlias = "tuple[tuple[float, State], ...]"  # for each fitness: least demerits and their state
+BESIDE = tuple(tuple(0.0 if -2 < a - b < 2 else UNEVEN_DEMERITS for b in range(4)) for a in range(4))
 
 
 def break_lines(
@@ -163,17 +165,19 @@ class _Trial:
         self.heap = [0]
         self.final: Way | None = None
 
-    def ways_into(self, node: int, hyphens: int = -1) -> list[tuple[float, State]]:
+    def ways_into(self, node: int, hyphens: int = -1) -> Into:
         """For each fitness of the next line, the least demerits up to it and the state they come from. `hyphens`: of
         the ways that end in so many in a row alone."""
-        ways = [(way[0], state) for state, way in self.best[node].items() if hyphens < 0 or state >> 2 == hyphens]
-        if not ways:
-            return []
-        if len(ways) == 1:
-            ((demerits, state),) = ways
-            fitness = state & 3
-            return [(demerits if -2 < fitness - f < 2 else demerits + UNEVEN_DEMERITS, state) for f in range(4)]
-        return [min([(d if -2 < (s & 3) - f < 2 else d + UNEVEN_DEMERITS, s) for d, s in ways]) for f in range(4)]
+        found = self.best[node]
+        if len(found) == 1:
+            ((state, (demerits, _, _)),) = found.items()
+            if self.even:
+                return ((demerits, state),) * 4
+            a, b, c, d = BESIDE[state & 3]
+            return (demerits + a, state), (demerits + b, state), (demerits + c, state), (demerits + d, state)
+        ways = [(way[0], BESIDE[s & 3], s) for s, way in found.items() if hyphens < 0 or s >> 2 == hyphens]
+        first, second, third, fourth = (min([(d + beside[f], s) for d, beside, s in ways]) for f in range(4))
+        return first, second, third, fourth
 
     def offer(self, node: int, state: State, demerits: float, origin: int, came: State) -> None:
         ways = self.best.get(node)
@@ -195,14 +199,14 @@ class _Trial:
         if self.final is None or total < self.final[0]:
             self.final = (total, node, came)
 
-    def between_words(self, node: int, into: list[tuple[float, State]], first: int, limit: float, last: int) -> int:
+    def between_words(self, node: int, into: Into, first: int, limit: float, last: int) -> int:
         """Offer the line ends between words, from the fullest line down → the first word that leaves it too loose.
 
         In the emergency the fullest line is offered however loose it is: what follows may be a word that nothing cuts.
         """
         _, stretch, shrink, give, rag = self.glue
         ends, tolerance, even = self.paragraph.ends, self.tolerance, self.even
-        flexible = give + rag
+        offer, flexible = self.offer, give + rag
         fullest = last
         while last >= first:
             slack = limit - ends[last]
@@ -221,7 +225,8 @@ class _Trial:
                 fitness = TIGHT if ratio > 0.5 and not even else MIDDLING
             demerits, came = into[fitness]
             badness = 10 + 100 * ratio * ratio * ratio
-            self.offer((last + 1) * POINTS, fitness, demerits + badness * badness, node, came)
+            demerits += badness * badness
+            offer((last + 1) * POINTS, fitness, demerits, node, came)
             last -= 1
         return last
 
@@ -230,7 +235,7 @@ class _Trial:
         _, stretch, shrink, give, rag = self.glue
         sums, cuts, points, tolerance = self.paragraph.sums, self.cuts, self.points, self.tolerance
         first, head = node // POINTS, node % POINTS
-        ways: list[tuple[int, float, list[tuple[float, State]]]] | None = None
+        ways: list[tuple[int, float, Into]] | None = None
         limit += self.paragraph.hyphen
         flexible = give + rag
         assert points is not None
@@ -269,7 +274,7 @@ class _Trial:
                         word * POINTS + number, fitness + 4 * hyphens, demerits + more + badness * badness, node, came
                     )
 
-    def ways_to_hyphens(self, node: int) -> list[tuple[int, float, list[tuple[float, State]]]]:
+    def ways_to_hyphens(self, node: int) -> list[tuple[int, float, Into]]:
         """How a line from `node` may end in a hyphen: (hyphens in a row then, their demerits, ways in)."""
         if not node % POINTS:  # the line before ended between words
             return [(1, HYPHEN_DEMERITS, self.ways_into(node))]

@@ -10,18 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from booklet.style import PageStyle
 from booklet.typeset.castoff import Sheet, cast_off
-from booklet.typeset.filling import (
-    LEAST_GAP,
-    SERIES_SPACE,
-    Cursor,
-    Filling,
-    Galley,
-    NotePart,
-    Piece,
-    foot,
-)
+from booklet.typeset.filling import LEAST_GAP, Filling
 from booklet.typeset.galley import Deferred, Flow, Item, NewPage, Side, Slug, height, spaced, stack
 from booklet.typeset.page import Bar, Page, Placed
+from booklet.typeset.stops import SERIES_SPACE, Cursor, Galley, NotePart, Piece, foot
 
 SECTION_SPACE = 30.0  # points above a section that runs on
 NOTE_RULE = (0.25, 5.0, 0.4)  # the rule above notes: of the measure, points above the first note, points thick
@@ -116,14 +108,16 @@ class MakeUp:
         pieces = filling.pieces[: stop.pieces]
         depth = self.style.depth - foot(stop.notes)
         down = widened(pieces, depth - stop.bottom, self.pitch) if level and stop.bottom < depth else {}
+        placed, left, top = self.pages[-1].placed, self._left, self.style.top
         moved, beside = 0.0, 0.0
         for number, piece in enumerate(pieces):
-            moved += down.get(number, 0.0)
+            if number in down:
+                moved += down[number]
             y = piece.y + moved
             item = piece.item
             if isinstance(item, Slug):
                 self._register(item, y)
-                self._stack((item,), 0, 1, 0.0, y)
+                placed += [Placed(left + x, top + y + below, marks) for x, below, marks in item.parts]
                 if item.margin:
                     beside = self._beside(item.margin, max(y, beside))
             elif isinstance(item, Side):
@@ -197,7 +191,7 @@ class MakeUp:
             seen = self.index.setdefault(key, [])
             if not seen or seen[-1] != number:
                 seen.append(number)
-        if slug.running is not None:
+        if slug.running:
             level, text = slug.running
             self._heads = (text, "") if level == 1 else (self._heads[0], text)
             if y < NEAR_TOP:  # a page that opens with the section's own heading needs no head

@@ -1,17 +1,16 @@
 """A table → slugs, one for each row; the head repeats on every page, as an artifact after its first time.
 
-A row taller than a good part of the page becomes a `Side`: its cells go on together on the next page.
+A tall row knows how its cells go on together on the next page, where it does not fit or would leave much open.
 """
 
 from __future__ import annotations
 
 from booklet.document import Cell, Column, Row, Table
 from booklet.typeset.compositor import Compositor
-from booklet.typeset.galley import Item, Side, Slug, height, stack
+from booklet.typeset.galley import LEAST_REST, LEAST_START, Item, Side, Slug, height, stack
 from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Mark, Placed, Run
 from booklet.typeset.setting import set_slugs
 
-TALL = 0.45  # of the page's depth: a row taller than this may be cut
 TALLEST_HEAD = 0.3  # of the page's depth: a taller head is not repeated
 SHADE = 0.92
 MARGIN_BAR = 2.0  # points: the sign of a marked row, which no copier can lose
@@ -73,7 +72,7 @@ def _row(
     compositor: Compositor,
     measure: float,
     repeat: tuple[Slug, ...],
-) -> Slug | Side:
+) -> Slug:
     measures = compositor.style.measures
     pad, rule = measures.table_pad, measures.rule
     tr = Element("TR", element)
@@ -88,15 +87,16 @@ def _row(
         shade = [Bar(0, 0, measure, depth - rule, SHADE), Bar(-6, 0, MARGIN_BAR, depth - rule)] if row.marked else []
         return [*shade, Bar(0, depth - rule, measure, rule, 0.25)]
 
-    if text <= compositor.style.page.depth * TALL:
-        parts = [Placed(0, 0, ground(tall, True, True))]
-        for x, slugs in columns:
-            parts.extend(stack(slugs, x=x, y=pad))
-        anchors += tuple(a for _, slugs in columns for s in slugs for a in s.anchors)
-        entries = tuple(k for _, slugs in columns for s in slugs for k in s.entries)
-        return Slug(tall, parts, anchors=anchors, entries=entries, repeat=repeat)
-    padded = tuple((x, (Slug(pad, keep=True, anchors=anchors), *_first_up(slugs), Slug(pad))) for x, slugs in columns)
-    return Side(padded, repeat=repeat, ground=ground, pad=pad)
+    broken = None
+    if text > LEAST_START + LEAST_REST:
+        padded = [(x, (Slug(pad, keep=True, anchors=anchors), *_first_up(slugs), Slug(pad))) for x, slugs in columns]
+        broken = Side(tuple(padded), repeat=repeat, ground=ground, pad=pad)
+    parts = [Placed(0, 0, ground(tall, True, True))]
+    for x, slugs in columns:
+        parts.extend(stack(slugs, x=x, y=pad))
+    anchors += tuple(a for _, slugs in columns for s in slugs for a in s.anchors)
+    entries = tuple(k for _, slugs in columns for s in slugs for k in s.entries)
+    return Slug(tall, parts, anchors=anchors, entries=entries, repeat=repeat, broken=broken)
 
 
 def _cell(cell: Cell, width: float, tr: Element, compositor: Compositor, role: str) -> list[Slug]:
