@@ -66,7 +66,7 @@ class Filling:
                 return
             i, inner = after, ()
         if not self.stops or self.stops[-1].cursor.item < n:
-            self._stop(Cursor(n))
+            self._stop(Cursor(n, (), self.carried))
 
     def _repeat(self, item: Item) -> None:
         for slug in item.repeat if isinstance(item, (Slug, Side)) else ():
