@@ -83,6 +83,10 @@ class Role(NamedTuple):
     grid: bool = False  # its lines, of the body's leading, stand on the page's grid
     balance: bool = False  # lines about equally long: titles and headings
     around: bool = False  # set in the size and on the lines of the text around it: only face and grey are its own
+    name: str = ""  # as the sheet calls it; nobody writes it inside
+
+
+ROLE_KEYS = tuple(field for field in Role._fields if field != "name")
 
 
 class Measures(NamedTuple):
@@ -222,13 +226,13 @@ def _merge(root: MappingNode, leaves: dict[tuple[str, ...], Scalar], problems: P
 
 def _allowed(key: tuple[str, ...], leaves: Mapping[tuple[str, ...], Scalar], allowed: set[tuple[str, ...]]) -> bool:
     if key[0] == "roles" and len(key) == 3:
-        return key[2] in Role._fields or key[2] == "base"
+        return key[2] in ROLE_KEYS or key[2] == "base"
     return key in leaves or key in allowed
 
 
 def _names(prefix: tuple[str, ...], leaves: Mapping[tuple[str, ...], Scalar]) -> list[str]:
     if len(prefix) == 2 and prefix[0] == "roles":
-        return [*Role._fields, "base"]
+        return [*ROLE_KEYS, "base"]
     return list(
         dict.fromkeys(key[len(prefix)] for key in leaves if key[: len(prefix)] == prefix and len(key) > len(prefix))
     )
@@ -324,7 +328,7 @@ def _role(name: str, said: Mapping[str, Mapping[str, Scalar]], problems: Problem
                 role = _role(scalar.value, said, problems, (*seen, name))
         else:
             values[key] = _role_value(key, scalar, problems)
-    return role._replace(**values)
+    return role._replace(**values, name=name)
 
 
 def _role_value(key: str, scalar: Scalar, problems: Problems) -> object:

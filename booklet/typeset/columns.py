@@ -6,11 +6,12 @@ from __future__ import annotations
 from booklet.document import Block, Columns, Paragraph, Parallel
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import Flow, Item, Side, Slug
-from booklet.typeset.page import ARTIFACT, Element, Line, Placed, Run
+from booklet.typeset.page import ARTIFACT, Element, Line, Placed, Run, Setting
 from booklet.typeset.paragraph import first_baseline
 from booklet.typeset.setting import set_slugs
 
 EVERY = 5  # lines between two line numbers
+LINE_NUMBER = Setting("line number")
 NUMBERED = ("body", "first", "account")
 
 
@@ -53,7 +54,8 @@ def _line_number(number: int, compositor: Compositor) -> Placed:
     width = word.width * role.size / 1000
     baseline = first_baseline(compositor.role("account"))
     x = -compositor.style.measures.line_number_gap - width
-    return Placed(0, 0, [Line(x, baseline, role.size, 0.0, (Run(ARTIFACT, (word,)),), "none", role.gray)])
+    run = Run(ARTIFACT, (word,))
+    return Placed(0, 0, [Line(x, baseline, role.size, 0.0, (run,), "none", role.gray, setting=LINE_NUMBER)])
 
 
 def set_columns(block: Columns, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:

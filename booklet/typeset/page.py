@@ -19,16 +19,14 @@ class Element:
     `attributes`: Lang, Alt, ActualText, ID, Scope, ColSpan, Headers, ListNumbering, Contents (of a link) … as plain
     strings or ints.
     `actual_text` set means the text of the marks is this (right-to-left runs, added hyphens are marked apart).
-    `at` is where the author wrote what it holds: for the lint, never for the file.
     """
 
-    __slots__ = ("tag", "parent", "attributes", "at")
+    __slots__ = ("tag", "parent", "attributes")
 
     def __init__(self, tag: str, parent: Element | None = None, **attributes: str | int) -> None:
         self.tag = tag
         self.parent = parent
         self.attributes = attributes
-        self.at: Locatable = NOWHERE
 
 
 ARTIFACT = Element("Artifact")  # running heads, folios, rules, repeated table heads: not read aloud
@@ -43,6 +41,22 @@ class Run(NamedTuple):
     joined: bool = False
 
 
+class Setting(NamedTuple):
+    """How a paragraph is set: one for all its lines, and told from another by identity. For those who look at the pages
+    (`lint`, `trace`); writing needs nothing of it."""
+
+    role: str  # the style's name for it: "body", "heading 2"
+    align: str = "left"
+    measure: float = 0.0  # points from where the line's marks are placed; 0: none is kept to
+    space: float = 0.0  # between words before justification, thousandths of an em
+    count: int = 1  # its lines
+    element: Element = ARTIFACT
+    at: Locatable = NOWHERE  # where the author wrote it
+
+
+ALONE = Setting("")  # of lines that belong to no paragraph
+
+
 class Line(NamedTuple):
     """A line of type. `space`: how far apart words stand, thousandths of an em, whatever the faces' own spaces measure;
     `gray` 0 black … 1 white."""
@@ -55,6 +69,9 @@ class Line(NamedTuple):
     closing: str = "space"  # "space": a real space ends the line; "hyphen": the last word ends in a soft hyphen; "none"
     gray: float = 0.0
     stretch: float = 1.0  # glyphs and spaces are drawn so much wider, `x` and `size` apart
+    setting: Setting = ALONE
+    number: int = 0  # of its paragraph's lines, from 0; marks of one line share it
+    ends: bool = True  # its paragraph ends with it, or a forced break does: it is not justified
 
 
 class Bar(NamedTuple):
@@ -125,29 +142,3 @@ class Pages(NamedTuple):
     language: str
     author: str = ""
     subject: str = ""
-
-
-def trace(pages: Pages, only: range | None = None) -> str:
-    """`Pages` → one text line a mark, `page x y role text`: what layout tests compare."""
-    out: list[str] = []
-    for page in pages.pages:
-        if only is not None and page.number not in only:
-            continue
-        out.append(f"page {page.number} folio {page.folio or '-'}")
-        for placed in page.placed:
-            for mark in placed.marks:
-                if isinstance(mark, Line):
-                    for run in mark.runs:
-                        words = " ".join(w.text for w in run.words)
-                        out.append(
-                            f"  {placed.x + mark.x:.1f} {placed.y + mark.y:.1f} {run.element.tag} {mark.size:g} {words}"
-                        )
-                elif isinstance(mark, Bar):
-                    out.append(
-                        f"  {placed.x + mark.x:.1f} {placed.y + mark.y:.1f} bar {mark.width:.1f}x{mark.height:.1f}"
-                    )
-                elif isinstance(mark, Link):
-                    out.append(f"  {placed.x + mark.x:.1f} {placed.y + mark.y:.1f} link {mark.target}")
-                else:
-                    out.append(f"  {placed.x:.1f} {placed.y:.1f} path {len(mark.moves)}")
-    return "\n".join(out) + "\n"

@@ -11,14 +11,15 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from booklet.document import Text
+from booklet.document import Span, Text
+from booklet.problems import NOWHERE, Locatable
 from booklet.style import Role
 from booklet.typeset.bidi import reorder
 from booklet.typeset.compositor import Compositor, HyphenPoint
 from booklet.typeset.fonts import Word
 from booklet.typeset.galley import Slug
 from booklet.typeset.linebreak import Break, Glue, Hangs, break_lines
-from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run
+from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
 from booklet.typeset.words import Box, Boxes, Cluster, Owner, Part
 
 ASCENT = 0.76  # of the size: from the top of the body to the baseline
@@ -54,8 +55,10 @@ def set_text(
     boxes = compositor.tokenizer.boxes(text, role.face, direction)
     if not boxes.boxes:
         return []
-    setter = _LineSetter(role, measure - role.left, element, compositor, direction)
     lines = break_paragraph(boxes, role, measure - role.left, compositor)
+    space = compositor.faces[role.face].space.width
+    setting = Setting(role.name, role.align, measure - role.left, space, len(lines), element, written_at(text))
+    setter = _LineSetter(role, setting, compositor, direction)
     baseline = first_baseline(role)
     slugs: list[Slug] = []
     count = len(lines)
@@ -77,6 +80,14 @@ def set_text(
             )
         )
     return slugs
+
+
+def written_at(text: Text) -> Locatable:
+    """Where the author wrote the first words of a text whose place is known."""
+    for inline in text:
+        if type(inline) is Span and inline.at is not NOWHERE:
+            return inline.at
+    return NOWHERE
 
 
 def first_baseline(role: Role) -> float:
@@ -169,18 +180,21 @@ def _cut(box: Box, start: int, stop: int | None, hyphen: bool, compositor: Compo
 class _LineSetter:
     """Turns the broken lines of one paragraph into marks; makes each owner's structure element once."""
 
-    def __init__(self, role: Role, measure: float, element: Element, compositor: Compositor, direction: int) -> None:
+    def __init__(self, role: Role, setting: Setting, compositor: Compositor, direction: int) -> None:
         self.role = role
-        self.measure = measure
-        self.element = element
+        self.setting = setting
+        self.measure = setting.measure
+        self.element = setting.element
         self.compositor = compositor
         self.direction = direction
-        self.space = compositor.faces[role.face].space.width
+        self.space = setting.space
+        self.number = -1  # of the line now being set
         self._elements: dict[int, Element] = {}
 
     def marks(self, line: SetLine, indent: float, baseline: float, boxes: Boxes) -> tuple[list[Mark], tuple[str, ...]]:
         """A line → marks from the measure's left edge, and the index keys met on it."""
         role = self.role
+        self.number += 1
         size = role.size
         wide = self.measure - indent
         slack = wide - line.natural * size / 1000
@@ -198,7 +212,7 @@ class _LineSetter:
         closing = line.closing
         if boxes.plain:
             run = Run(self.element, tuple(line.boxes))  # type: ignore[arg-type]  # plain: all boxes are words
-            return [Line(x, baseline, size, space, (run,), closing, role.gray, stretch)], ()
+            return [self._mark(line, x, baseline, space, stretch, (run,), closing)], ()
         if boxes.rtl:
             return self._visual(line, x, baseline, space, stretch)
         return self._runs(line, x, baseline, space, stretch)
@@ -216,6 +230,12 @@ class _LineSetter:
         hung = line.boxes[0].left + line.boxes[-1].right
         letters = line.natural + hung - self.space * spaces
         return ((wide + hung) / stretch - letters) / spaces, stretch
+
+    def _mark(
+        self, line: SetLine, x: float, y: float, space: float, stretch: float, runs: tuple[Run, ...], closing: str
+    ) -> Line:
+        role = self.role
+        return Line(x, y, role.size, space, runs, closing, role.gray, stretch, self.setting, self.number, line.last)
 
     def _runs(
         self, line: SetLine, x: float, y: float, space: float, stretch: float
@@ -257,7 +277,7 @@ class _LineSetter:
                 words.append(part.word)
                 at += part.word.width * step
         close(False, at)
-        return [Line(x, y, size, space, tuple(runs), line.closing, self.role.gray, stretch), *links], tuple(entries)
+        return [self._mark(line, x, y, space, stretch, tuple(runs), line.closing), *links], tuple(entries)
 
     def _visual(
         self, line: SetLine, x: float, y: float, space: float, stretch: float
@@ -302,7 +322,7 @@ class _LineSetter:
                 for n, m in zip(visual, [*visual[1:], None])
             ]
             ending = line.closing if stop == len(parts) else "space" if space_after[stop - 1] else "none"
-            marks.append(Line(left, y, size, space, tuple(runs), ending, self.role.gray, stretch))
+            marks.append(self._mark(line, left, y, space, stretch, tuple(runs), ending))
             if owner is not None:
                 if owner.entry:
                     entries.append(owner.entry)

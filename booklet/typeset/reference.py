@@ -14,11 +14,12 @@ from booklet.style import Role
 from booklet.typeset.columns import flow
 from booklet.typeset.compositor import Compositor, Listed
 from booklet.typeset.galley import Deferred, Item, Slug
-from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run
+from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
 from booklet.typeset.paragraph import line_width, set_text
 
 FOLIO_ROOM = 24.0  # points kept free for the page number at the right
 LEADER_STEP = 4.5  # points from dot to dot
+LEADER, PAGE_NUMBER = Setting("leader"), Setting("page number")
 
 
 class ContentsLine(NamedTuple):
@@ -54,14 +55,13 @@ def _entry(entry: Listed, measure: float, toc: Element, compositor: Compositor) 
     if not slugs:
         return []
     last = slugs[-1]
-    marks: list[Mark] = [mark for part in last.parts for mark in part.marks]
-    line = next(m for m in marks if isinstance(m, Line))
-    baseline = line.y
-    end = role.left + line.x + line_width(line)
-    marks = [m._replace(x=m.x + role.left, closing="space") if isinstance(m, Line) else m for m in marks]
-    marks.append(Link(role.left, 0, measure - role.left, role.leading, "#" + entry.anchor, link))
-    compositor.contents.append(ContentsLine(entry.anchor, marks, link, end, measure, baseline, role))
-    slugs[-1] = last._replace(parts=(Placed(0, 0, marks),))
+    (title,) = last.parts
+    line = next(m for m in title.marks if isinstance(m, Line))
+    end = title.x + line.x + line_width(line)
+    marks = [m._replace(closing="space") if isinstance(m, Line) else m for m in title.marks]
+    beside: list[Mark] = [Link(title.x, 0, measure - title.x, role.leading, "#" + entry.anchor, link)]
+    compositor.contents.append(ContentsLine(entry.anchor, beside, link, end, measure, line.y, role))
+    slugs[-1] = last._replace(parts=(title._replace(marks=marks), Placed(0, 0, beside)))
     return slugs
 
 
@@ -77,8 +77,9 @@ def fill_contents(lines: Sequence[ContentsLine], folios: Mapping[str, str], comp
         if count > 1:
             apart = LEADER_STEP * 1000 / role.size - dot.width
             dots = Run(ARTIFACT, (dot,) * count)
-            line.marks.append(Line(first * LEADER_STEP, line.baseline, role.size, apart, (dots,), "none", 0.4))
-        line.marks.append(Line(x, line.baseline, role.size, 0.0, (Run(line.element, (word,)),), "none"))
+            line.marks.append(Line(first * LEADER_STEP, line.baseline, role.size, apart, (dots,), "none", 0.4, setting=LEADER))
+        run = Run(line.element, (word,))
+        line.marks.append(Line(x, line.baseline, role.size, 0.0, (run,), "none", setting=PAGE_NUMBER))
 
 
 def set_index(block: Index, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:

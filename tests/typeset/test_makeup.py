@@ -294,7 +294,7 @@ def test_a_cover_leaves_out_its_figure_rather_than_run_over(style: Style) -> Non
 
 
 def test_setting_twice_gives_the_same_pages(set_pages: Typeset) -> None:
-    from booklet.typeset.page import trace
+    from booklet.typeset.trace import trace
 
     def both() -> Pages:
         return set_pages(*answer_blocks(), table(8))
