@@ -118,5 +118,5 @@ def details(scribe: Scribe, account: Account, with_source: bool = True) -> Text:
 
 def head(scribe: Scribe, lettered: str, account: Account) -> Text:
     """What stands over an account: its letter, and its title or failing that its source."""
-    name = words(account.title) or source(scribe, account)
+    name = words(account.title, at=account.at) or source(scribe, account)
     return join((words(lettered, BOLD), name), " ")

@@ -73,7 +73,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     numerals = _numerals(strands)
     for strand in strands:
         numeral = numerals[strand.id]
-        title = words(f"{numeral}. {strand.title}" if numeral else strand.title, BOLD)
+        title = words(f"{numeral}. {strand.title}" if numeral else strand.title, BOLD, strand.at)
         yield Paragraph(join((title, capitalised(scribe.text(strand.text))), ". "), "entry", strand.id)
     if not rows:
         return
@@ -161,7 +161,7 @@ def _when(scribe: Scribe, event: Event) -> Iterator[Block]:
 
 
 def _what(scribe: Scribe, event: Event, numerals: Mapping[str, str], disputes: list[str]) -> Iterator[Block]:
-    yield Paragraph(words(event.title, BOLD), "body")
+    yield Paragraph(words(event.title, BOLD, event.at), "body")
     yield from scribe.paragraphs(event.text, "first", "body")
     setting = join(
         (

@@ -56,7 +56,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     yield Rule("heavy")
     yield Paragraph(words(WHAT), "cover")
     yield Space(1)
-    yield Paragraph(words(settings.title), "title")
+    yield Paragraph(words(settings.title, at=settings.at), "title")
     if settings.subtitle:
         yield Paragraph(words(settings.subtitle), "subtitle")
     yield Space(1)

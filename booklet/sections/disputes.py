@@ -124,11 +124,11 @@ def _dispute(scribe: Scribe, letters: Letters, dispute: Dispute) -> Iterator[Blo
     """Question, what to know first, accounts, grid, witnesses, the reader's turn."""
     rows = letters.by_dispute[dispute.id]
     if dispute.title:
-        yield Paragraph(words(dispute.title), "over", keep_next=True)
+        yield Paragraph(words(dispute.title, at=dispute.at), "over", keep_next=True)
     yield Heading(2, bare(scribe.text(dispute.question)), dispute.id, running=dispute.title)
     events = scribe.mentions(dispute.events, "; ")
     if events:
-        yield Paragraph((Span(ABOUT), *events), "note", keep_next=True)
+        yield Paragraph((Span(ABOUT, at=dispute.at), *events), "note", keep_next=True)
     yield from scribe.paragraphs(dispute.text)
     here = tuple(_side_by_side([_account(scribe, r.letter, r.account) for r in rows if r.printed_here]))
     yield from here
@@ -166,7 +166,7 @@ def _line(scribe: Scribe, letters: Letters, row: Lettered) -> Paragraph:
     account = row.account
     if account.text:
         return Paragraph(scribe.reference(account.id, f", {letters.home[account.id]}"), "small")
-    told = join((words(account.title), details(scribe, account)), " · ")
+    told = join((words(account.title, at=account.at), details(scribe, account)), " · ")
     note = scribe.text(account.note)
     return Paragraph(
         join((told or words(teller(scribe, account)), note), ". "), "small", account.id if row.first else ""
@@ -201,7 +201,7 @@ def _in_words(name: str, labels: list[Text]) -> str:
 def _reading(scribe: Scribe, dispute: Dispute) -> Iterator[Block]:
     """Room for the reader's judgement; in the teacher's edition the editors'."""
     yield Heading(3, words(READING_HEAD), contents=False)
-    yield Paragraph(words(READING_TASK), "first", keep_next=True)
+    yield Paragraph(words(READING_TASK, at=dispute.at), "first", keep_next=True)
     lines = AnswerLines(READING_LINES, to_foot=True)
     yield Either((lines,), tuple(_editors(scribe.unindexed, dispute)) or (lines,))
 

@@ -40,7 +40,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     for n, essay in enumerate(archive.essays.values()):
         if n:
             yield PageBreak()
-        yield Heading(1, words(essay.title), essay.id)
+        yield Heading(1, words(essay.title, at=essay.at), essay.id)
         opening = True
         for kind, prose in essay.blocks:
             if kind.startswith("heading"):

@@ -47,7 +47,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
         if n:
             yield PageBreak()
         if not alone:
-            yield Heading(2, words(exercise.title), exercise.id)
+            yield Heading(2, words(exercise.title, at=exercise.at), exercise.id)
         yield from _exercise(scribe, exercise, "" if not alone else exercise.id)
 
 

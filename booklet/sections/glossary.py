@@ -42,6 +42,6 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
 
 def _entry(scribe: Scribe, term: Term) -> Text:
     """A term → its head-word, script, how to say it in square brackets, and what it means."""
-    name = Span(term.term, face_for(term.language, BOLD), term.language, entry=term.id)
+    name = Span(term.term, face_for(term.language, BOLD), term.language, entry=term.id, at=term.at)
     say = words(f"[{term.say}]") if term.say else ()
     return join(((name,), scripts(term.script), say, scribe.text(term.definition)), " ")

@@ -78,7 +78,8 @@ def _head(scribe: Scribe, point: Point) -> Text:
 
 def _row(scribe: Scribe, row: Lettered, points: Sequence[Point]) -> Row:
     link = scribe.link(row.account.id)
-    name = (Span(row.letter, BOLD, link=link), Span(" " + teller(scribe, row.account), link=link))
+    at = row.testimony.at
+    name = (Span(row.letter, BOLD, link=link, at=at), Span(" " + teller(scribe, row.account), link=link, at=at))
     cells = (Cell(tuple(_cell(scribe, row.testimony.cells.get(p.key, ())))) for p in points)
     return Row((Cell((Paragraph(name, "body"),), head=True), *cells))
 
@@ -88,9 +89,9 @@ def _cell(scribe: Scribe, said: Sequence[Said]) -> Iterator[Block]:
     for cell in said:
         value = scribe.text(cell.value)
         if cell.stance == SILENT:
-            yield Paragraph(join((words(PHRASES[SILENT]), value), ": "), "silent")
+            yield Paragraph(join((words(PHRASES[SILENT], at=cell.at), value), ": "), "silent")
         elif cell.stance in PHRASES:
-            yield Paragraph(join((words(PHRASES[cell.stance], ITALIC), value), ": "), "body")
+            yield Paragraph(join((words(PHRASES[cell.stance], ITALIC, cell.at), value), ": "), "body")
         else:
             yield Paragraph(value, "body")
     if not said:

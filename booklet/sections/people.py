@@ -86,7 +86,7 @@ def _filed(people: Iterable[Person]) -> list[Person]:
 def _side(scribe: Scribe, id: str) -> Iterator[Block]:
     """A group's heading and what it is."""
     group = scribe.archive.groups[id]
-    yield Heading(2, capitalised((Span(group.name, entry=id),)), id, contents=False)
+    yield Heading(2, capitalised((Span(group.name, entry=id, at=group.at),)), id, contents=False)
     arabic = scripts(group.script)
     if arabic:
         yield Paragraph(arabic, "small", keep_next=True)
@@ -96,7 +96,7 @@ def _side(scribe: Scribe, id: str) -> Iterator[Block]:
 
 def _entry(scribe: Scribe, person: Person, level: int) -> Group:
     """One person, kept on one page where it fits."""
-    name = Span(person.name, entry=person.id)
+    name = Span(person.name, entry=person.id, at=person.at)
     return Group((Heading(level, (name,), person.id, contents=False), *_lines(scribe, person)))
 
 

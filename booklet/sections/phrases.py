@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from booklet.document import ROMAN, Inline, Span, Text
+from booklet.problems import NOWHERE, Locatable
 
 # Words whose capital only says that a remark began as a sentence. Names keep theirs.
 _FUNCTION_WORDS = frozenset({
@@ -19,9 +20,9 @@ _SQUARE = str.maketrans("()", "[]")
 _ENDS = (".", "!", "?", "…", ".”", "?”", "!”", ".)")
 
 
-def words(text: str, face: str = ROMAN) -> Text:
-    """A fixed phrase → Text."""
-    return (Span(text, face),) if text else ()
+def words(text: str, face: str = ROMAN, at: Locatable = NOWHERE) -> Text:
+    """A fixed phrase, or plain words that the author wrote in the record `at` → Text."""
+    return (Span(text, face, at=at),) if text else ()
 
 
 def join(texts: Iterable[Text], between: str) -> Text:

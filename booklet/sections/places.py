@@ -54,7 +54,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
 def _entry(scribe: Scribe, place: Place, events: list[str]) -> Iterator[Block]:
     name = join(
         (
-            (Span(place.name, BOLD, entry=place.id),),
+            (Span(place.name, BOLD, entry=place.id, at=place.at),),
             full_name(place.name, place.full_name, place.script),
             scripts(place.script),
         ),

@@ -124,7 +124,8 @@ class Scribe:
         return f"{'question' if id in self.archive.questions else 'correction'} {number}"
 
     def mention(self, id: str, shown: str = "", face: str = ROMAN, at: Locatable = NOWHERE) -> Span:
-        """A record's name as this booklet prints it: linked, and counted for the index."""
+        """A record's name as this booklet prints it: linked, and counted for the index. Where nobody wrote it, its
+        place is the record's."""
         record = self.archive.records[id]
         language = record.language if isinstance(record, Term) and not shown else ""
         return Span(
@@ -133,7 +134,7 @@ class Scribe:
             language=language,
             link=self.link(id),
             entry=str(id) if self.index and isinstance(record, INDEXED) else "",
-            at=at,
+            at=record.at if at is NOWHERE else at,
         )
 
     def mentions(self, ids: Iterable[str], between: str = ", ") -> Text:

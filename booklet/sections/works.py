@@ -100,12 +100,13 @@ def _date(work: Work) -> HistoricalDate | None:
 
 def _card(scribe: Scribe, work: Work, year: int | None, accounts: list[Account]) -> Group:
     """A work that can be read has a box; one that is lost is an entry below its own heading."""
-    head = Heading(3 if work.lost else 2, (Span(work.author or work.title, entry=work.id),), work.id, contents=False)
+    name = Span(work.author or work.title, entry=work.id, at=work.at)
+    head = Heading(3 if work.lost else 2, (name,), work.id, contents=False)
     return Group((head, *_lines(scribe, work, year, accounts)), "small" if work.lost else "box")
 
 
 def _lines(scribe: Scribe, work: Work, year: int | None, accounts: list[Account]) -> Iterator[Block]:
-    title: Text = (Span(work.title, ITALIC),) if work.author else ()
+    title: Text = (Span(work.title, ITALIC, at=work.at),) if work.author else ()
     named = join((title, scripts(work.script)), " · ")
     if named:
         yield Paragraph(named, "first", keep_next=True)

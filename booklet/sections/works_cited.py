@@ -62,7 +62,7 @@ def _filed(work: Work) -> tuple[str, str]:
 
 
 def _entry(work: Work) -> Text:
-    named = join((words(work.author, BOLD), (Span(work.title, ITALIC),)), ", ")
+    named = join((words(work.author, BOLD, work.at), (Span(work.title, ITALIC, at=work.at),)), ", ")
     printed = published(work)
     entry = join((join((named, scripts(work.script)), " "), words(printed)), ", ")
     name = work_name(work)
