@@ -126,6 +126,22 @@ def build(
         bool,
         typer.Option("--print", help="Also write the pages two on a sheet, in order for folding: FILE.print.pdf."),
     ] = False,
+    lint: Annotated[
+        bool,
+        typer.Option(
+            "--lint",
+            help="Also look at the pages: loose and tight lines, rivers, hyphens in a row, lone lines, words that stick"
+            " out, thin pages. Findings are warnings; figures of the type follow.",
+        ),
+    ] = False,
+    trace: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE",
+            help="Also write what stands where as text: page, x, y, role, words; to standard output if FILE is -.",
+            show_default=False,
+        ),
+    ] = "",
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="Say only what is wrong; of more than 50 warnings, only their number.")
     ] = False,
@@ -138,7 +154,7 @@ def build(
     booklet build hastings
     booklet build hastings -o out/hastings.pdf --style half-letter --print
     """
-    request = commands.BuildRequest(folder, output, style, edition, print, quiet)
+    request = commands.BuildRequest(folder, output, style, edition, print, lint, trace, quiet)
     _finish(lambda: commands.run(request))
 
 
@@ -150,13 +166,21 @@ def check(
         typer.Option(help="text for people, json for programs, github for notes beside the lines of a pull request."),
     ] = "text",
     style: Style = "",
+    layout: Annotated[
+        bool,
+        typer.Option(
+            "--layout",
+            help="Also look at the pages as `build --lint` does: each finding with its page, the place on it, and the"
+            " line of your file; figures of the type follow.",
+        ),
+    ] = False,
 ) -> None:
     """Tell all that is wrong in FOLDER.
 
-    Every problem at once, with file, line and column; nothing is set. Errors must be mended before a PDF can be
+    Every problem at once, with file, line and column; no PDF is written. Errors must be mended before a PDF can be
     made (exit code 1). Warnings are for your judgement (exit code 0).
     """
-    request = commands.CheckRequest(folder, format, style)
+    request = commands.CheckRequest(folder, format, style, layout)
     _finish(lambda: commands.run(request))
 
 

@@ -20,7 +20,19 @@ from booklet.resources import NoBooklet, find_booklet
 GOOD, PROBLEMS, USAGE, FAULT, STOPPED = 0, 1, 2, 70, 130
 
 FORMATS = ("text", "json", "github")
+TO_STDOUT = "-"
 MANY = 50  # warnings that a quiet build only counts
+
+
+class Kind(NamedTuple):
+    """A kind of file that is written, told by its first bytes from what must not be replaced."""
+
+    name: str
+    begins: bytes
+    option: str
+
+
+PDF, TRACE = Kind("a PDF", b"%PDF", "-o"), Kind("a trace", b"page\tx\ty\trole\ttext\n", "--trace")
 
 
 class BuildRequest(NamedTuple):
@@ -31,6 +43,8 @@ class BuildRequest(NamedTuple):
     style: str = ""  # empty: the one booklet.yaml asks for
     edition: str = STUDENT
     print: bool = False
+    lint: bool = False
+    trace: str = ""  # a file, or "-" for standard output; empty: none
     quiet: bool = False
 
 
@@ -40,6 +54,7 @@ class CheckRequest(NamedTuple):
     folder: str
     format: str = "text"
     style: str = ""
+    layout: bool = False
 
 
 def run(request: BuildRequest | CheckRequest) -> int:
@@ -52,6 +67,8 @@ def run_build(request: BuildRequest) -> int:
     folder = find_booklet(request.folder)
     output = output_path(folder, request)
     refusal = refuse(output, request.output)
+    if not refusal and request.trace not in ("", TO_STDOUT):
+        refusal = refuse(Path(request.trace), request.trace, TRACE)
     if refusal:
         terminal.tell(f"booklet: {refusal}")
         return PROBLEMS
@@ -69,6 +86,8 @@ def run_build(request: BuildRequest) -> int:
                 style=request.style,
                 edition=request.edition,
                 print_sheets=request.print,
+                lint=request.lint,
+                trace=bool(request.trace),
                 progress=progress,
             )
     except AuthorError as error:
@@ -80,9 +99,14 @@ def run_build(request: BuildRequest) -> int:
         terminal.tell(f"booklet: cannot write {output}: {error.strerror or error}; an earlier PDF is as it was")
         return PROBLEMS
     if request.quiet and len(built.problems) > MANY:
-        terminal.tell(f"booklet: {len(built.problems)} warnings; `booklet check {request.folder}` tells them")
+        layout = " --layout" * request.lint
+        terminal.tell(f"booklet: {len(built.problems)} warnings; `booklet check {request.folder}{layout}` tells them")
     else:
         show(built.problems)
+    if built.figures is not None:
+        terminal.tell(built.figures.text())
+    if request.trace and not put_trace(request.trace, built.trace):
+        return PROBLEMS
     if not request.quiet and terminal.is_terminal(sys.stdout):
         pages = "1 page" if built.pages == 1 else f"{built.pages} pages"
         terminal.say(f"wrote {built.output}, {pages}")
@@ -97,18 +121,25 @@ def run_check(request: CheckRequest) -> int:
         from booklet import pipeline, report
 
     folder = find_booklet(request.folder)
+    figures = None
     try:
-        problems = pipeline.check(folder, request.style)
+        if request.layout:
+            problems, figures = pipeline.check_layout(folder, request.style)
+        else:
+            problems = pipeline.check(folder, request.style)
     except AuthorError as error:
         problems = error.problems
     if request.format == "json":
-        terminal.say(report.json(problems))
+        terminal.say(report.json(problems, figures and figures.data()))
     elif request.format == "github":
-        terminal.say(report.github(problems))
-    elif len(problems):
-        terminal.say(report.text(problems, terminal.wants_colour(sys.stdout)))
-    elif terminal.is_terminal(sys.stdout):
-        terminal.say(f"{request.folder}: no problems")
+        terminal.say(report.github(problems, figures.headline() if figures else ""))
+    else:
+        if len(problems):
+            terminal.say(report.text(problems, terminal.wants_colour(sys.stdout)))
+        elif terminal.is_terminal(sys.stdout):
+            terminal.say(f"{request.folder}: no problems")
+        if figures is not None:
+            terminal.say(figures.text())
     return PROBLEMS if problems.errors else GOOD
 
 
@@ -221,13 +252,13 @@ def output_path(folder: Path, request: BuildRequest) -> Path:
     return Path(request.output or name)
 
 
-def refuse(output: Path, typed: str = "") -> str:
+def refuse(output: Path, typed: str = "", kind: Kind = PDF) -> str:
     """Why nothing can be written to `output`, `typed` so, as far as one can tell beforehand; else empty.
 
-    What is there and no PDF is not replaced: it is a slip such as `-o people.yaml`.
+    What is there and of another kind is not replaced: it is a slip such as `-o people.yaml`.
     """
-    if typed == "-":
-        return "a PDF is written to a file, not to standard output; name one with -o"
+    if typed == TO_STDOUT:
+        return f"{kind.name} is written to a file, not to standard output; name one with {kind.option}"
     if typed.endswith(("/", os.sep)) and output == Path(typed):
         return f"there is no folder {output} to write into"
     if not os.path.isdir(output.parent):
@@ -237,11 +268,24 @@ def refuse(output: Path, typed: str = "") -> str:
     try:
         if os.path.isfile(output):
             with output.open("rb") as file:
-                if file.read(4) in (b"", b"%PDF"):
+                if file.read(len(kind.begins)) in (b"", kind.begins):
                     return ""
     except OSError as error:
         return f"cannot write {output}: {error.strerror or error}"
-    return f"{output} is there already and is not a PDF; it was not touched: give another name with -o"
+    return f"{output} is there already and is not {kind.name}; it was not touched: give another name with {kind.option}"
+
+
+def put_trace(target: str, trace: str) -> bool:
+    """A trace → the file so named, or standard output; False, once told, where it cannot be written."""
+    if target == TO_STDOUT:
+        terminal.say(trace)
+        return True
+    try:
+        Path(target).write_text(trace, encoding="utf-8")
+    except OSError as error:
+        terminal.tell(f"booklet: cannot write {target}: {error.strerror or error}")
+        return False
+    return True
 
 
 def concerns(error: OSError, target: Path) -> bool:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from booklet.aside import aside
 from booklet.checks import check as run_checks
@@ -24,31 +24,55 @@ from booklet.style import load_style
 from booklet.typeset import typeset
 from booklet.typeset.page import Pages
 
+if TYPE_CHECKING:
+    from booklet.typeset.lint.summary import Summary
+
 LAST_SECOND = 253402300799  # the end of the year 9999
 
 Progress = Callable[[str], None]
 
 
 class Built(NamedTuple):
-    """What a build has made. `instructions` say how to print `print_output`; `problems` holds the warnings."""
+    """What a build has made. `instructions` say how to print `print_output`; `problems` holds the warnings, `figures`
+    those of the type and `trace` what stands where, if they were asked for."""
 
     output: Path
     print_output: Path | None
     pages: int
     instructions: str
     problems: Problems
+    figures: Summary | None = None
+    trace: str = ""
 
 
 def check(folder: Path, style: str = "") -> Problems:
     """Everything that is wrong with a folder, as far as one run can see: a trial setting finds missing glyphs too."""
+    return _tried(folder, style)[0]
+
+
+def check_layout(folder: Path, style: str = "") -> tuple[Problems, Summary | None]:
+    """The same, with what the lint finds on the pages of the trial setting, and their figures if there are pages."""
+    problems, pages = _tried(folder, style)
+    return problems, None if pages is None else _linted(pages, problems)
+
+
+def _tried(folder: Path, style: str) -> tuple[Problems, Pages | None]:
     problems = Problems()
     archive = read_archive(folder, problems)
+    pages = None
     if archive is not None:
         problems.extend(_checked(archive))
         if not problems.errors:
             with suppress(AuthorError):  # its problems are these
-                _set(archive, folder, style, STUDENT, problems, _silent)
-    return problems
+                pages = _set(archive, folder, style, STUDENT, problems, _silent)
+    return problems, pages
+
+
+def _linted(pages: Pages, problems: Problems) -> Summary:
+    """What the lint finds is added to `problems` → the figures of the type."""
+    from booklet.typeset.lint import lint  # only for those who ask
+
+    return lint(pages, problems)
 
 
 def build(
@@ -58,9 +82,12 @@ def build(
     style: str = "",
     edition: str = STUDENT,
     print_sheets: bool = False,
+    lint: bool = False,
+    trace: bool = False,
     progress: Progress | None = None,
 ) -> Built:
-    """Build one edition. Raises `AuthorError` before anything is written; files appear whole or not at all."""
+    """Build one edition. Raises `AuthorError` before anything is written; files appear whole or not at all. `lint` and
+    `trace` also look at the pages."""
     say = progress or _silent
     problems = Problems()
     created = _created(problems)
@@ -88,7 +115,8 @@ def build(
         say("imposing")
         sheets = output.with_name(output.stem + ".print.pdf")
         _save(sheets, impose(pdf))
-    return Built(output, sheets, len(pages.pages), instructions, problems)
+    figures = _linted(pages, problems) if lint else None
+    return Built(output, sheets, len(pages.pages), instructions, problems, figures, _traced(pages) if trace else "")
 
 
 def _checked(archive: Archive) -> list[Problem]:
@@ -110,6 +138,12 @@ def _set(archive: Archive, folder: Path, style: str, edition: str, problems: Pro
     nothing_to_print(archive, document, problems)
     say("setting type")
     return typeset(document, sheet, edition, problems, lambda character, near: find_character(folder, character, near))
+
+
+def _traced(pages: Pages) -> str:
+    from booklet.typeset.trace import trace  # only for those who ask
+
+    return trace(pages)
 
 
 def _instructions(pages: Pages, problems: Problems) -> str:

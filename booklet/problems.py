@@ -33,14 +33,27 @@ class Locatable(Protocol):
 NOWHERE = Location("", 0, 0)
 
 
+class Spot(NamedTuple):
+    """A place on a printed page, points from its top left corner. Page 0: on none."""
+
+    page: int = 0
+    x: float = 0.0
+    y: float = 0.0
+
+
+UNPRINTED = Spot()
+
+
 class Problem(NamedTuple):
-    """One thing to mend: where, how bad, what, and how. `rule` names the check that found it."""
+    """One thing to mend: where, how bad, what, and how. `rule` names the check that found it; `spot` is where it shows
+    in print, if it does."""
 
     location: Location
     severity: str
     message: str
     hint: str = ""
     rule: str = ""
+    spot: Spot = UNPRINTED
 
 
 class Problems:
@@ -52,8 +65,8 @@ class Problems:
     def error(self, at: Locatable, message: str, hint: str = "", rule: str = "") -> None:
         self._found[Problem(at.locate(), ERROR, message, hint, rule)] = None
 
-    def warning(self, at: Locatable, message: str, hint: str = "", rule: str = "") -> None:
-        self._found[Problem(at.locate(), WARNING, message, hint, rule)] = None
+    def warning(self, at: Locatable, message: str, hint: str = "", rule: str = "", spot: Spot = UNPRINTED) -> None:
+        self._found[Problem(at.locate(), WARNING, message, hint, rule, spot)] = None
 
     def extend(self, problems: Iterable[Problem]) -> None:
         for problem in problems:

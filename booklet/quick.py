@@ -29,12 +29,15 @@ OPTIONS: Mapping[str, Mapping[str, Option]] = {
         "--style": Option("style"),
         "--edition": Option("edition", choices=EDITIONS),
         "--print": Option("print", flag=True),
+        "--lint": Option("lint", flag=True),
+        "--trace": Option("trace"),
         "-q": Option("quiet", flag=True),
         "--quiet": Option("quiet", flag=True),
     },
     "check": {
         "--format": Option("format", choices=FORMATS),
         "--style": Option("style"),
+        "--layout": Option("layout", flag=True),
     },
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from unicodedata import category, east_asian_width
 
 from booklet.model.scripts import RIGHT_TO_LEFT
@@ -44,8 +44,9 @@ def count(problems: Problems) -> str:
     return ", ".join(f"{number} {noun}{'s' * (number != 1)}" for number, noun in numbers if number)
 
 
-def json(problems: Problems) -> str:
-    """An object with `errors`, `warnings` (numbers) and `problems` (a list, sorted by place)."""
+def json(problems: Problems, layout: Mapping[str, object] | None = None) -> str:
+    """An object with `errors`, `warnings` (numbers) and `problems` (a list, sorted by place); `layout` are figures of
+    the pages. What shows on a page says where: `page`, `x` and `y` in points from the top left corner."""
     from json import dumps
 
     listed = [
@@ -57,16 +58,20 @@ def json(problems: Problems) -> str:
             "message": problem.message,
             "hint": problem.hint,
             "rule": problem.rule,
+            **(problem.spot._asdict() if problem.spot.page else {}),
         }
         for problem in problems
     ]
-    result = {"errors": problems.errors, "warnings": problems.warnings, "problems": listed}
+    result: dict[str, object] = {"errors": problems.errors, "warnings": problems.warnings, "problems": listed}
+    if layout is not None:
+        result["layout"] = layout
     return dumps(result, ensure_ascii=False, indent=2) + "\n"
 
 
-def github(problems: Problems) -> str:
-    """Workflow commands, one a line, that GitHub shows beside the changed lines."""
-    return "".join(_annotation(problem) for problem in problems)
+def github(problems: Problems, notice: str = "") -> str:
+    """Workflow commands, one a line, that GitHub shows beside the changed lines; `notice` stands beside none."""
+    last = f"::notice::{_escaped(notice, '')}\n" if notice else ""
+    return "".join(_annotation(problem) for problem in problems) + last
 
 
 def _annotation(problem: Problem) -> str:

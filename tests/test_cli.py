@@ -33,6 +33,9 @@ class Stages(SimpleNamespace):
     """Stand-ins for the pipeline and the report; `calls` holds what the pipeline was asked."""
 
 
+FIGURES = SimpleNamespace(text=lambda: "56 lines\n", headline=lambda: "56 lines", data=lambda: {"lines": 56})
+
+
 def mistakes(severity: str = "error") -> Problems:
     problems = Problems()
     getattr(problems, severity)(Location("a/people.yaml", 3, 5), "no ʿAmr here")
@@ -54,7 +57,13 @@ def stages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Stages:
             raise stages.raises
         sheets = output.with_suffix(".print.pdf") if options["print_sheets"] else None
         return SimpleNamespace(
-            output=output, print_output=sheets, pages=56, instructions="both sides, fold", problems=stages.problems
+            output=output,
+            print_output=sheets,
+            pages=56,
+            instructions="both sides, fold",
+            problems=stages.problems,
+            figures=FIGURES if options["lint"] else None,
+            trace=commands.TRACE.begins.decode() + "1\t9\t9\tbody\tWords\n" if options["trace"] else "",
         )
 
     def check(folder: Path, style: str = "") -> Problems:
@@ -63,11 +72,14 @@ def stages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Stages:
             raise stages.raises
         return stages.problems
 
-    pipeline = SimpleNamespace(build=build, check=check)
+    def check_layout(folder: Path, style: str = "") -> tuple[Problems, SimpleNamespace]:
+        return check(folder, style), FIGURES
+
+    pipeline = SimpleNamespace(build=build, check=check, check_layout=check_layout)
     report = SimpleNamespace(
         text=lambda problems, colour=False: f"{len(problems)} problems" + (" in colour" if colour else ""),
-        json=lambda problems: f'[{len(problems)}, "ʿ"]',
-        github=lambda problems: f"::error::{len(problems)}",
+        json=lambda problems, layout=None: f'[{len(problems)}, "ʿ"]' + (f" and {layout}" if layout else ""),
+        github=lambda problems, notice="": f"::error::{len(problems)}" + (f" and {notice}" if notice else ""),
     )
     for name, stand_in in (("pipeline", pipeline), ("report", report)):
         monkeypatch.setitem(sys.modules, f"booklet.{name}", stand_in)

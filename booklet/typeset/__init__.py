@@ -15,7 +15,7 @@ from booklet.typeset.compositor import Compositor
 from booklet.typeset.faces import Find
 from booklet.typeset.galley import Item, NewPage, Slug, extent
 from booklet.typeset.makeup import MakeUp
-from booklet.typeset.page import ARTIFACT, Element, OutlineEntry, Pages, Placed
+from booklet.typeset.page import ARTIFACT, Element, Margins, OutlineEntry, Pages, Placed
 from booklet.typeset.paragraph import first_baseline, set_text
 from booklet.typeset.setting import plain, set_blocks
 
@@ -78,6 +78,7 @@ def typeset(
         document.language,
         document.author,
         document.subject,
+        Margins(style.page.inner, style.page.outer, style.page.top, style.page.bottom),
     )
 
 

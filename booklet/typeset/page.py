@@ -49,7 +49,7 @@ class Setting(NamedTuple):
     align: str = "left"
     measure: float = 0.0  # points from where the line's marks are placed; 0: none is kept to
     space: float = 0.0  # between words before justification, thousandths of an em
-    count: int = 1  # its lines
+    lines: int = 1
     element: Element = ARTIFACT
     at: Locatable = NOWHERE  # where the author wrote it
 
@@ -129,6 +129,15 @@ class OutlineEntry(NamedTuple):
     anchor: str
 
 
+class Margins(NamedTuple):
+    """What lies round the type area, points: `inner` is at the left of odd pages."""
+
+    inner: float = 0.0
+    outer: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+
+
 class Pages(NamedTuple):
     """A finished booklet. `anchors`: name → (page number, y). `elements`: the Document root element."""
 
@@ -142,3 +151,4 @@ class Pages(NamedTuple):
     language: str
     author: str = ""
     subject: str = ""
+    margins: Margins = Margins()

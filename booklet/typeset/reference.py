@@ -77,7 +77,9 @@ def fill_contents(lines: Sequence[ContentsLine], folios: Mapping[str, str], comp
         if count > 1:
             apart = LEADER_STEP * 1000 / role.size - dot.width
             dots = Run(ARTIFACT, (dot,) * count)
-            line.marks.append(Line(first * LEADER_STEP, line.baseline, role.size, apart, (dots,), "none", 0.4, setting=LEADER))
+            line.marks.append(
+                Line(first * LEADER_STEP, line.baseline, role.size, apart, (dots,), "none", 0.4, setting=LEADER)
+            )
         run = Run(line.element, (word,))
         line.marks.append(Line(x, line.baseline, role.size, 0.0, (run,), "none", setting=PAGE_NUMBER))
 

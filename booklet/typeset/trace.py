@@ -17,9 +17,7 @@ HEAD = "page\tx\ty\trole\ttext\n"
 
 def trace(pages: Pages, only: range | None = None) -> str:
     """`Pages` (or only those so numbered) → the trace, a line that names its columns first."""
-    return HEAD + "".join(
-        line for page in pages.pages if only is None or page.number in only for line in _page(page)
-    )
+    return HEAD + "".join(line for page in pages.pages if only is None or page.number in only for line in _page(page))
 
 
 def _page(page: Page) -> Iterator[str]:
