@@ -57,8 +57,10 @@ def test_choices_and_defaults_are_what_typer_declares(command: str, request_type
         ("build a --output b=c.pdf", BuildRequest("a", output="b=c.pdf")),
         ("build a --style large --edition teacher", BuildRequest("a", style="large", edition="teacher")),
         ("build -q a --print", BuildRequest("a", print=True, quiet=True)),
+        ("build --lint a --trace=t.txt", BuildRequest("a", lint=True, trace="t.txt")),
         ("build a --style x --style y", BuildRequest("a", style="y")),
         ("check a/b", CheckRequest("a/b")),
+        ("check a --layout", CheckRequest("a", layout=True)),
         ("check --format=json a --style s", CheckRequest("a", format="json", style="s")),
     ],
 )
@@ -88,6 +90,7 @@ def test_plain_lines_are_quick(line: str, request_made: BuildRequest | CheckRequ
         "build a --edition=",
         "build a --sty x",
         "build a --quiet=yes",
+        "build a --trace -",
         "build -- a",
         "build -",
         "check a -o b",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from booklet import report
-from booklet.problems import NOWHERE, Location, Problems
+from booklet.problems import NOWHERE, Location, Problems, Spot
 
 
 def shown(tmp_path: Path, line: str, column: int, **options: bool | int) -> str:
@@ -113,6 +113,18 @@ def test_json() -> None:
             "rule": "namesake",
         }
     ]
+
+
+def test_json_of_what_shows_on_a_page() -> None:
+    problems = Problems()
+    problems.warning(Location("a.yaml", 3, 4), "page 7 at 9, 8: loose", "", "loose-line", Spot(7, 9.4, 8.0))
+    told = json.loads(report.json(problems, {"lines": 3}))
+    assert told["layout"] == {"lines": 3}
+    assert {key: told["problems"][0][key] for key in ("page", "x", "y")} == {"page": 7, "x": 9.4, "y": 8.0}
+
+
+def test_github_has_a_notice_for_what_stands_nowhere() -> None:
+    assert report.github(Problems(), "88.5% within") == "::notice::88.5%25 within\n"
 
 
 def test_github() -> None:
