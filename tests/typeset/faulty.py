@@ -15,7 +15,6 @@ from booklet.style import Role
 from booklet.typeset import typeset
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.fonts import Word
-from booklet.typeset.linebreak import justifying
 from booklet.typeset.page import (
     ARTIFACT,
     Bar,
@@ -30,6 +29,7 @@ from booklet.typeset.page import (
     Run,
     Setting,
 )
+from booklet.typeset.paragraph import SHRINK, STRETCH
 
 LEFT, TOP, MEASURE, DEPTH = 50.0, 50.0, 300.0, 400.0
 LEADING = 13.0
@@ -103,10 +103,9 @@ class Typesetter:
         size: float = 10.0,
     ) -> Typesetter:
         """Lines of a paragraph from number `first`: a text that ends in ¬ is cut there, with a hyphen."""
-        glue = justifying(setting.space)
         for offset, text in enumerate(texts):
             ratio = ratios[offset] if ratios else 0.0
-            space = glue.space + ratio * (glue.stretch if ratio > 0 else glue.shrink)
+            space = setting.space * (1 + ratio * (STRETCH if ratio > 0 else SHRINK))
             number = first + offset
             closing = "hyphen" if text.endswith("¬") else "space"
             run = Run(setting.element, tuple(self._word(word) for word in text.split()))
@@ -335,7 +334,9 @@ SOUND: Mapping[str, Make] = {
     "narrow gaps one below another": lambda t: t.paragraph(*[WORDS] * 8, ratios=(0.8,) * 7 + (0,)).fill(20).done(),
     "a last line longer than an indent": lambda t: t.paragraph(WORDS, "made so").fill(20).done(),
     "two lines here, two overleaf": lambda t: _cut(t, 2, 4),
-    "a hyphen in the margin": lambda t: t.lines(t.setting(1, align="left"), [WORDS], x=-1.9).fill(20).done(),
+    "a quotation mark in the margin": lambda t: (
+        t.lines(t.setting(1, align="left"), ["“" + WORDS], x=-2).fill(20).done()
+    ),
     "lines set solid": lambda t: in_style(t, "first", [para(LOREM)] * 12, leading=10.0, align="left"),
     "a rule between two lines": lambda t: (
         t.fill(20).put(Bar(LEFT, TOP + 10 + 3, MEASURE, 0.4), Bar(LEFT - 4, TOP, 0.4, 90)).done()

@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from booklet.problems import NOWHERE, Locatable
-from booklet.typeset.linebreak import justifying
 from booklet.typeset.page import ALONE, ARTIFACT, Bar, Element, Line, Link, Page, Pages, Path, Placed, Setting
-from booklet.typeset.paragraph import line_width
+from booklet.typeset.paragraph import SHRINK, STRETCH, line_width
 from booklet.typeset.trace import words_of
 
 EXCERPT = 4  # words of a line that tell it from others
@@ -61,6 +60,14 @@ class TypeLine:
         return self.added_hyphen or (not self.ends and self.words[-1][-1] in "-‐")
 
     @property
+    def hung(self) -> tuple[float, float]:
+        """Points by which its first and its last sign hang out of the measure on purpose."""
+        first = min(self.marks, key=lambda mark: mark.x)
+        last = max(self.marks, key=lambda mark: mark.x)
+        step = self.size * first.stretch / 1000
+        return first.runs[0].words[0].left * step, last.runs[-1].words[-1].right * step
+
+    @property
     def added_hyphen(self) -> bool:
         return self.marks[-1].closing == "hyphen"
 
@@ -71,11 +78,10 @@ class TypeLine:
         setting = self.setting
         if setting.align != "justify" or not self.gaps:
             return None
-        glue = justifying(setting.space)
-        slack = self.marks[0].space - glue.space
+        slack = self.marks[0].space - setting.space
         if self.ends and slack >= 0:
             return None
-        return slack / (glue.stretch if slack > 0 else glue.shrink)
+        return slack / (setting.space * (STRETCH if slack > 0 else SHRINK))
 
     @cached_property
     def gaps(self) -> list[Gap]:

@@ -1,7 +1,7 @@
 """Where a fault of the page begins: every limit of the lint, and why it is that one. Sizes are ems of the line's own
 size unless something else is said."""
 
-LOOSE = 1.0  # ratio: all the stretch is used up; Knuth and Plass call what is beyond “very loose” (1981, p. 1156)
+LOOSE = 1.0  # ratio: all the stretch is used up; Knuth and Plass call what is beyond “very loose” (1981, p. 1157)
 TIGHT = -1.0  # ratio: spaces narrower than the glue can shrink to
 ROUNDING = 0.005  # of a ratio: widths are sums of thousandths
 
@@ -13,7 +13,7 @@ RIVER_LINES = 4  # in three lines gaps stand one below another by chance on ever
 RIVER_GAP = 1.5  # of the usual space: narrower gaps are no whiter than the rest of the page
 RIVER_OVERLAP = 0.5  # of the narrower gap: less of it, and the eye finds no way from line to line
 
-HANGING = 0.2  # ems outside the measure: half a hyphen, which optical margins let hang
+OUTSIDE = 0.5  # points over the edge, or short of it, beyond what signs hang out on purpose: no eye sees less
 ASCENT, DESCENT = 0.66, 0.2  # ems of ink above and below the baseline: lines set solid do not touch
 OVERLAP = 0.1  # ems of ink across which two lines must meet, and points along them
 ALONG = 1.0

@@ -25,7 +25,7 @@ def unfilled_line(layout: Layout) -> Iterator[Finding]:
     for line in layout.lines:
         setting = line.setting
         short = line.left + setting.measure - line.end
-        if setting.align == "justify" and not line.ends and not line.gaps and short > limits.HANGING * line.size:
+        if setting.align == "justify" and not line.ends and not line.gaps and short > limits.OUTSIDE:
             yield layout.finding(line, f"one word has a line to itself and leaves {short:.0f} points empty", REWORD)
 
 

@@ -31,11 +31,12 @@ def overfull_cell(layout: Layout) -> Iterator[Finding]:
 
 
 def _over(line: TypeLine) -> float:
-    """Points of a line that are outside its measure; 0 for what optical margins let hang."""
+    """Points of a line that are outside its measure, its hanging signs left out; 0 for next to nothing."""
     if not line.setting.measure:
         return 0.0
-    over = max(line.left - line.x, line.end - line.left - line.setting.measure)
-    return over if over > limits.HANGING * line.size else 0.0
+    left, right = line.hung
+    over = max(line.left - line.x - left, line.end - right - line.left - line.setting.measure)
+    return over if over > limits.OUTSIDE else 0.0
 
 
 def _in_cell(line: TypeLine) -> bool:
