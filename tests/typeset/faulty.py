@@ -304,6 +304,13 @@ FAULTS: Mapping[str, Fault] = {
             align="left",
         ),
     ),
+    "a heading with nothing but a note below it": Fault(
+        "stranded-heading",
+        1,
+        lambda t: (
+            _headed(t).lines(t.setting(1, "note", element=Element("Note", t.root)), ["So"]).page().fill(20).done()
+        ),
+    ),
     "a heading at the foot of a column": Fault(
         "stranded-heading", 1, lambda t: _headed(t).column().paragraph("Its text", align="left").done()
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +12,11 @@ from hypothesis import strategies as st
 
 from booklet.document import Cell, Column, Heading, Item, Items, Row, Table
 from booklet.problems import Location, Problems, Spot
+from booklet.read import read_archive
+from booklet.resources import find_booklet
+from booklet.sections import compose_document
+from booklet.style import Style
+from booklet.typeset import typeset
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.lint import LINT, lint
 from booklet.typeset.lint.layout import Gap, Layout, TypeLine
@@ -20,6 +26,8 @@ from booklet.typeset.paragraph import SHRINK, STRETCH, line_width
 
 from .conftest import LOREM, Typeset, span
 from .faulty import FAULTS, HERE, LEFT, SOUND, TOP, WORDS, Typesetter, para
+
+SAMPLE = find_booklet("egypt-38ah")
 
 
 def found_on(pages: Pages) -> set[tuple[str, int]]:
@@ -75,6 +83,20 @@ def test_words_of_the_programs_own_stand_in_the_record_round_them(set_pages: Typ
     places = {line.excerpt: layout.written_at(line).locate().line for line in layout.lines}
     assert places["“Its text comes next”"] == 1
     assert (places["“silent”"], places["“no”"], places["“1.”"]) == (2, 3, 3)
+
+
+def test_every_line_of_the_sample_leads_to_a_file(style: Style) -> None:
+    problems = Problems()
+    archive = read_archive(SAMPLE, problems)
+    assert archive is not None
+    layout = Layout(typeset(compose_document(archive, "student"), style, "student", problems))
+    assert not problems.errors
+    places = {line.order: layout.written_at(line).locate() for line in layout.text}
+    assert len(places) > 2000
+    assert {Path(place.file).parent for place in places.values()} >= {SAMPLE, SAMPLE / "essays"}
+    assert all(Path(place.file).is_file() and place.line for place in places.values())
+    people = [line for line in layout.text if line.setting.role == "heading 3" and "Hudayj" in line.words]
+    assert [Path(places[line.order].file).name for line in people] == ["people.yaml"]
 
 
 def test_the_ratio_is_that_of_the_spaces_as_they_are_set(set_pages: Typeset) -> None:
@@ -138,7 +160,8 @@ def test_figures_of_the_type(compositor: Compositor) -> None:
     assert (figures.contrasts, figures.hyphens, figures.hyphens_in_a_row) == (1, 2, 2)
     assert figures.findings == {"loose-line": 1}
     text = figures.text()
-    assert "1 page, 24 lines, 3 of them justified" in text
+    assert figures.filled == pytest.approx((10 + 23 * 13) / 400, abs=0.001)
+    assert "1 page, 77% full on average, 24 lines, 3 of them justified" in text
     assert text.count("#") == 3 * 40
     assert text.endswith("found: loose-line 1\n")
 

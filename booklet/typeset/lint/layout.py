@@ -161,6 +161,12 @@ class Layout:
             found[page.number] = max((y for y in ends if self.pages.margins.top < y <= foot + 1), default=0.0)
         return found
 
+    def filled(self, page: int) -> float:
+        """How far down the type area a page's marks reach, as a share of its depth."""
+        margins = self.pages.margins
+        depth = self.pages.height - margins.top - margins.bottom
+        return max(self.feet[page] - margins.top, 0.0) / depth
+
     def finding(self, line: TypeLine, message: str, hint: str = "") -> Finding:
         """A finding at a line's beginning."""
         return Finding(line.page, line.x, line.y, self.written_at(line), f"{message}: {line.excerpt}", hint)

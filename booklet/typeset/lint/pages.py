@@ -95,18 +95,17 @@ def _strikes(rule: Bar, line: TypeLine) -> bool:
 
 def thin_page(layout: Layout) -> Iterator[Finding]:
     """A page with text is at least a third full; only the last may be shorter."""
-    pages = layout.pages
-    depth = pages.height - pages.margins.top - pages.margins.bottom
-    for page in pages.pages[:-1]:
+    for page in layout.pages.pages[:-1]:
         first = next((line for line in layout.by_page[page.number] if not line.artifact), None)
-        filled = layout.feet[page.number] - pages.margins.top
-        if first is not None and filled < depth * limits.THIN_PAGE:
-            yield layout.finding(first, f"a page is only {max(filled, 0.0) / depth:.0%} full", MAKE_UP)
+        filled = layout.filled(page.number)
+        if first is not None and filled < limits.THIN_PAGE:
+            yield layout.finding(first, f"a page is only {filled:.0%} full", MAKE_UP)
 
 
 def stranded_heading(layout: Layout) -> Iterator[Finding]:
     """A heading stands on the page of its text and in the same column, near to it."""
-    for line, following in pairwise(layout.text):
+    text = [line for line in layout.text if not any(enclosing(line, "Note"))]  # notes stand between pages
+    for line, following in pairwise(text):
         if not _is_heading(line) or following.setting is line.setting:
             continue
         below = following.page == line.page and following.y >= line.y

@@ -15,9 +15,11 @@ BAR = 40  # signs for the largest class
 
 
 class Summary(NamedTuple):
-    """Ratios are those of justified lines. `mean` is that of their absolute values."""
+    """Ratios are those of justified lines. `mean` is that of their absolute values. `filled` is how full pages with
+    text are on average, a share of the type area's depth."""
 
     pages: int
+    filled: float
     lines: int
     justified: int
     mean: float
@@ -39,7 +41,10 @@ class Summary(NamedTuple):
 
     def headline(self) -> str:
         """All of it that fits on one line."""
-        words = f"{_count(self.pages, 'page')}, {_count(self.lines, 'line')}, {self.justified} of them justified"
+        words = (
+            f"{_count(self.pages, 'page')}, {self.filled:.0%} full on average,"
+            f" {_count(self.lines, 'line')}, {self.justified} of them justified"
+        )
         if self.justified:
             words += (
                 f": adjustment ratio {self.mean:.2f} on average, {self.tightest:.2f} to {self.loosest:.2f},"
@@ -68,6 +73,7 @@ def summarise(layout: Layout, findings: Mapping[str, int]) -> Summary:
     total = len(ratios) or 1
     return Summary(
         len(layout.pages.pages),
+        round(_filled(layout), 3),
         len(lines),
         len(ratios),
         round(sum(map(abs, ratios)) / total, 3),
@@ -81,6 +87,11 @@ def summarise(layout: Layout, findings: Mapping[str, int]) -> Summary:
         max((_longest_row(paragraph) for paragraph in layout.paragraphs), default=0),
         findings,
     )
+
+
+def _filled(layout: Layout) -> float:
+    shares = [layout.filled(page) for page in dict.fromkeys(line.page for line in layout.text)]
+    return sum(shares) / (len(shares) or 1)
 
 
 def _contrasts(paragraph: list[TypeLine]) -> int:
