@@ -86,10 +86,11 @@ class Items(NamedTuple):
 
 class Column(NamedTuple):
     """A table column: `share` of the measure left after the fixed ones, or as wide as `fixed` ems of the table's
-    size."""
+    size. `least`: ems that a shared one needs to be read with ease."""
 
     share: float = 1.0
     fixed: float = 0.0
+    least: float = 0.0
 
 
 class Cell(NamedTuple):
@@ -103,10 +104,12 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
     marked: bool = False  # a disputed row: a sign in the margin and a shade, never colour alone
     anchor: str = ""
+    label: Text = ()  # the row's heading, set over all of its cells: the question that they answer
 
 
 class Table(NamedTuple):
-    """`header` repeats at the top of each page. `alt` says in words what the table shows."""
+    """`header` repeats at the top of each page. `alt` says in words what the table shows. Where the measure has no room
+    for what all columns need at `least`, they are shared out evenly over tables with the same rows."""
 
     columns: tuple[Column, ...]
     header: tuple[Row, ...]
@@ -228,6 +231,13 @@ Block: TypeAlias = (
 )
 
 
+class Phrases(NamedTuple):
+    """Words that setting adds by itself, in the document's language."""
+
+    continued: str = "continued"  # at the head of what goes on from the page before
+    notes: str = "Notes"  # over lines to write on where a page would be empty
+
+
 class Section(NamedTuple):
     """One section kind's blocks. `start` "page", "recto", "verso", or "run-on" (on the page before, if all of it fits
     there); `role` picks margins and heads: "cover" has neither head nor folio."""
@@ -245,3 +255,4 @@ class Document(NamedTuple):
     author: str = ""
     subject: str = ""
     subtitle: str = ""
+    phrases: Phrases = Phrases()

@@ -107,10 +107,10 @@ class Folder:
             for testimony in dispute["accounts"]:
                 yield dispute, testimony
 
-    def cells(self) -> Iterator[tuple[str, str]]:
-        """(stance, value) of each answer of each account on each point."""
+    def cells(self, key: str = "") -> Iterator[tuple[str, str]]:
+        """(stance, value) of each answer on each point of each account (or of those that have some key)."""
         for dispute, testimony in self.testimonies():
-            for point in dispute["points"]:
+            for point in dispute["points"] if not key or key in testimony else ():
                 given = testimony.get("says", {}).get(point, "silent")
                 for one in given if isinstance(given, list) else [given]:
                     if isinstance(one, dict):

@@ -177,11 +177,13 @@ class Point(NamedTuple):
 
 
 class Testimony(NamedTuple):
-    """A row of the grid: `account`'s cells by point key. An account may give several values on a point."""
+    """A row of the grid: `account`'s cells by point key. An account may give several values on a point. `tells`: its
+    words on a point at length, in the editors' paraphrase."""
 
     account: Id
     cells: Mapping[str, tuple[Cell, ...]]
     at: Locatable = NOWHERE
+    tells: Mapping[str, Prose] = {}
 
 
 class Reading(NamedTuple):

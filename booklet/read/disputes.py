@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from booklet.model.inline import EMPTY, Id, Prose
 from booklet.model.records import DENIES, SAID, SAYS, SILENT, Account, Cell, Dispute, Point, Reading, Testimony
@@ -12,6 +12,7 @@ from booklet.read.nodes import Mapping, Node, Scalar, Sequence
 from booklet.read.shapes import Either, Field, Keyed, Shape, Values, filled
 from booklet.read.types import PROSE, TEXT, Choice, Json, NewId, Ref, Type
 
+T = TypeVar("T")
 _LIKE_SILENCE = (SILENT, DENIES, "silence", "none", "nothing", "not mentioned", "unknown", "n/a", "-", "–", "—", "?")
 
 
@@ -72,8 +73,8 @@ class PointKey(Type):
         return {"type": "string"}
 
 
-def _cells(key: Id, cells: tuple[Cell, ...]) -> tuple[Id, tuple[Cell, ...]]:
-    return key, cells
+def _on_point(key: Id, value: T) -> tuple[Id, T]:
+    return key, value
 
 
 def _point(key: Id, value: Any) -> Point:
@@ -103,10 +104,17 @@ POINTS = Keyed(
 )
 SAYS_FIELD = Field(
     "says",
-    Keyed(PointKey(), CellType(), _cells, "what the account says by point, such as `men: two thousand`", bare=False),
+    Keyed(PointKey(), CellType(), _on_point, "what the account says by point, such as `men: two thousand`", bare=False),
     "What the account says on each point; a point left out is one it is silent on.",
     "{men: 'about 2,000', arrived: silent}",
 )
+TELLS_FIELD = Field(
+    "tells",
+    Keyed(PointKey(), PROSE, _on_point, "the account's words by point, such as `men: Two thousand …`", bare=False),
+    "What the account tells on a point at length, in our own words: printed beside the others, point by point.",
+    "{men: 'Some two thousand gather, and ʿAli doubts that they can arrive in time.'}",
+)
+ON_POINTS = (SAYS_FIELD, TELLS_FIELD)
 
 READING = Shape(
     "a reading",
@@ -126,6 +134,7 @@ class Told(NamedTuple):
     account: Id | None
     inline: Values | None
     says: tuple[tuple[Id, tuple[Cell, ...]], ...]
+    tells: tuple[tuple[Id, Prose], ...]
     at: Locatable
 
 
@@ -138,13 +147,13 @@ class ToldType(Type):
         given = Field("account", Ref("accounts"), "The id of an account that stands elsewhere.", "tabari-verdict")
         id = Field("id", NewId(), "An id for this account; else it is the dispute's, with a number.", "muster-kindi")
         optional = tuple(field._replace(required=False) for field in account)
-        self.by_id = Shape("an account in a dispute", (given._replace(required=True), SAYS_FIELD), lambda *_: None)
-        self.in_place = Shape("an account in a dispute", (*optional, id, SAYS_FIELD, given), lambda *_: None)
+        self.by_id = Shape("an account in a dispute", (given._replace(required=True), *ON_POINTS), lambda *_: None)
+        self.in_place = Shape("an account in a dispute", (*optional, id, *ON_POINTS, given), lambda *_: None)
 
     def read(self, node: Node, what: str, reader: Reader) -> Any:
         if isinstance(node, Scalar):
             id = self.by_id.fields[0].type.read(node, what, reader)
-            return id if isinstance(id, Failed) else Told(id, None, (), node)
+            return id if isinstance(id, Failed) else Told(id, None, (), (), node)
         if not isinstance(node, Mapping):
             return self.wrong(node, what, reader)
         known = {field.key for field in self.in_place.fields}
@@ -155,10 +164,10 @@ class ToldType(Type):
         values = (self.by_id if by_id else self.in_place).values(node, what, reader, node)
         if isinstance(values, Failed):
             return values
-        says = values.pop("says", ())
+        says, tells = values.pop("says", ()), values.pop("tells", ())
         if by_id:
-            return Told(values["account"], None, says, node) if "account" in values else FAILED
-        return Told(None, values, says, node)
+            return Told(values["account"], None, says, tells, node) if "account" in values else FAILED
+        return Told(None, values, says, tells, node)
 
     def schema(self) -> Json:
         in_place = self.in_place.schema()
@@ -190,22 +199,36 @@ def build(id: Id, values: Values, reader: Reader) -> DisputeParts:
             made: Values = {"work": None, **item.inline}
             accounts.append(Account(id=account, **made, at=item.at))
         assert account is not None
-        rows.append(Testimony(account, _row(item, keys, reader), item.at))
+        row = _row(item, keys, reader)
+        rows.append(Testimony(account, row, item.at, _told(item, keys, row, reader)))
     filled_in: Values = {"question": EMPTY, **values, "testimonies": tuple(rows)}
     return DisputeParts(Dispute(id=id, **filled_in, at=id.at), tuple(accounts))
 
 
 def _row(item: Told, keys: list[str], reader: Reader) -> dict[str, tuple[Cell, ...]]:
     """Every point → what the account says on it, in the order of the points; `silent` where it was left out."""
-    written: dict[str, tuple[Cell, ...]] = {}
-    for key, cells in item.says:
-        if key in keys:
-            written[key] = cells
-            continue
+    written = _by_point(item.says, keys, reader)
+    silent = (Cell(SILENT, EMPTY, item.at),)
+    return {key: written.get(key) or silent for key in keys}
+
+
+def _told(item: Told, keys: list[str], row: dict[str, tuple[Cell, ...]], reader: Reader) -> dict[str, Prose]:
+    """What the account tells at length by point; an error where the grid would call it silent."""
+    told = _by_point(item.tells, keys, reader)
+    for key, prose in told.items():
+        if all(cell.stance == SILENT for cell in row[key]):
+            hint = f"write in `says` what it comes to: `{key}: …`"
+            reader.error(prose.at, f"the account tells something on `{key}`, yet `says` is silent on it", hint)
+    return told
+
+
+def _by_point(written: tuple[tuple[Id, T], ...], keys: list[str], reader: Reader) -> dict[str, T]:
+    """What was written by point; an error for what is no point of this dispute."""
+    for key, _ in written:
         if not keys:
             reader.error(key.at, "this dispute has no points to say anything on", f"add `points: {{{key}: …?}}`")
             break
-        hint = reader.did_you_mean(key, keys) or f"its points are {', '.join(keys)}"
-        reader.error(key.at, f"`{key}` is not a point of this dispute", hint)
-    silent = (Cell(SILENT, EMPTY, item.at),)
-    return {key: written.get(key) or silent for key in keys}
+        if key not in keys:
+            hint = reader.did_you_mean(key, keys) or f"its points are {', '.join(keys)}"
+            reader.error(key.at, f"`{key}` is not a point of this dispute", hint)
+    return {key: value for key, value in written if key in keys}

@@ -1,4 +1,4 @@
-"""Disputes: each on a fresh spread: accounts side by side, the grid of points, who shares a witness, and room to judge.
+"""Disputes: each on a fresh spread: accounts side by side, then point by point, who shares a witness, room to judge.
 
 Fed by `disputes.yaml` and `accounts.yaml`. An account is printed in the first dispute that compares it; later ones send
 the reader to that page. A point that an account does not mention is *silent*. Readings, `exclusive why` and
@@ -30,7 +30,8 @@ from booklet.model.inline import Id
 from booklet.model.records import Account, Dispute, Reading
 from booklet.model.witnesses import witness_streams
 from booklet.sections.accounts import Lettered, Letters, details, head, source, teller
-from booklet.sections.grid import grid
+from booklet.sections.comparison import aligned, comparison
+from booklet.sections.grid import grid, questions
 from booklet.sections.phrases import bare, capitalised, counted, join, spoken, words
 from booklet.sections.words import Scribe, section_anchor
 
@@ -42,6 +43,8 @@ ACCOUNTS_ONLY = "Accounts"
 OTHER_ACCOUNTS = "Other accounts"
 ABOUT = "Events: "
 COMPARED, ALSO_COMPARED = "Compared here", "Also compared"
+POINTS_HEAD = "Point by point"
+GRID_HEAD = "All accounts at a glance"
 WITNESSES_HEAD = "Who shares a witness"
 BY_CHAINS = "By the chains they name: {}, {}."
 ALL_APART = "No two accounts share a teller."
@@ -88,7 +91,12 @@ disputes:
     points: {place: {ask: Where did he hide?, short: Hiding place}, water: Was he given water?}
     accounts:
       - {account: capture, says: {place: a ruin, water: {denies: refused}}}
-      - {work: thaqafi, at: I:283, via: [abu-mikhnaf], text: He lay in a ruin., says: {place: a ruin}}
+      - work: thaqafi
+        at: I:283
+        via: [abu-mikhnaf]
+        text: He lay in a ruin.
+        says: {place: a ruin}
+        tells: {place: Villagers knew.}
       - {work: kindi, says: {place: {said: with a friend}, water: silent}}
     exclusive: partly
     exclusive why: Places exclude each other.
@@ -97,7 +105,21 @@ disputes:
   help:
     question: Did help come?
     points: {came: Did it come?}
-    accounts: [{account: capture, says: {came: silent}}, {work: kindi, says: {came: {denies: nobody came}}}]
+    accounts:
+      - {account: capture, says: {came: silent}}
+      - {work: kindi, says: {came: {denies: nobody came}}, tells: {came: The road lay empty.}}
+      - {work: kindi, says: {came: a rider}, tells: {came: One rider came.}}
+      - {work: thaqafi, says: {came: silent}}
+      - {work: tabari, says: {came: silent}}
+  size:
+    question: How many fought?
+    points: {men: {ask: How many men had he?, short: His men}}
+    accounts:
+      - {work: tabari, says: {men: "4,000"}}
+      - {work: thaqafi, says: {men: "6,000"}}
+      - {work: kindi, says: {men: {said: armies}}}
+      - {work: kindi, at: p. 9, says: {men: silent}}
+      - {account: capture, says: {men: silent}}
 """
 }
 
@@ -133,7 +155,7 @@ def _dispute(scribe: Scribe, letters: Letters, dispute: Dispute) -> Iterator[Blo
     here = tuple(_side_by_side([_account(scribe, r.letter, r.account) for r in rows if r.printed_here]))
     yield from here
     yield from _elsewhere(scribe, letters, [r for r in rows if not r.printed_here], ALSO_COMPARED if here else COMPARED)
-    yield from grid(scribe, dispute, rows)
+    yield from _points(scribe, dispute, rows)
     yield from _witnesses(scribe, rows)
     yield from _reading(scribe, dispute)
 
@@ -171,6 +193,22 @@ def _line(scribe: Scribe, letters: Letters, row: Lettered) -> Paragraph:
     return Paragraph(
         join((told or words(teller(scribe, account)), note), ". "), "small", account.id if row.first else ""
     )
+
+
+def _points(scribe: Scribe, dispute: Dispute, rows: Sequence[Lettered]) -> Iterator[Block]:
+    """Few accounts, or those told point by point, beside one another; many in a grid."""
+    if not dispute.points or not rows:
+        return
+    beside = aligned(rows)
+    yield Heading(3, words(POINTS_HEAD), contents=False)
+    if beside:
+        yield comparison(scribe, dispute, beside)
+        if len(beside) < len(rows):  # its questions are asked above
+            yield Heading(3, words(GRID_HEAD), contents=False)
+            yield from grid(scribe, dispute, rows)
+    else:
+        yield from questions(scribe, dispute)
+        yield from grid(scribe, dispute, rows)
 
 
 def _witnesses(scribe: Scribe, rows: Sequence[Lettered]) -> Iterator[Block]:

@@ -48,7 +48,7 @@ def typeset(
 
     Missing glyphs become problems, at the place `find` tells. A font no booklet can be set in raises `AuthorError`.
     """
-    compositor = Compositor(style, document.language, edition, problems, SETTERS, find)
+    compositor = Compositor(style, document.language, edition, problems, SETTERS, find, document.phrases)
     root = Element("Document")
     galleys = []
     for section in document.sections:

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from booklet.document import AnswerLines, Either, Group, Heading, Items, PageBreak, Paragraph, Rule, Space, Span, Text
+from booklet.document import (
+    TEACHER,
+    AnswerLines,
+    Block,
+    Either,
+    Group,
+    Heading,
+    Items,
+    PageBreak,
+    Paragraph,
+    Rule,
+    Space,
+    Span,
+    Text,
+)
 from booklet.style import Role
 from booklet.typeset.compositor import Compositor, Listed
 from booklet.typeset.cutting import take
@@ -18,21 +32,26 @@ from booklet.typeset.galley import (
     Room,
     Side,
     Slug,
+    first_up,
+    footed,
     height,
+    lines,
     merge,
     stack,
 )
+from booklet.typeset.overleaf import continued, title_again
 from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Mark, Placed
 from booklet.typeset.paragraph import set_text
-from booklet.typeset.setting import plain, set_blocks, set_slugs
+from booklet.typeset.setting import bare, plain, set_blocks, set_slugs
 
 FLOWING = ("body", "item")  # where rooms to write in may run over pages
 SMALL = 0.24  # of the page's depth: a plain group no taller than this is kept whole,
 OPENING = 0.12  # and of a taller one the beginning
+OVERLEAF = 0.5  # of a box's pad: above the title set again
 WHOLE = 0.62  # of the page's depth: a group taller than this may be cut
 LINES_TOGETHER = 3  # answer lines that are never parted
+LOOSEST = 0.15  # of a line: how much closer than asked for lines of a cell stand rather than be one fewer
 LINES_WHOLE = 6  # so few lines are never parted at all
-NOTES = "Notes"
 BEFORE_LIST = 5.0  # points above a list
 FRAME_AT_LEAST = 0.6  # of the height asked for
 AFTER_ROOM = 9.0  # points between lines to write on and the next item
@@ -54,8 +73,10 @@ def set_heading(block: Heading, measure: float, parent: Element, compositor: Com
 
 def set_paragraph(block: Paragraph, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     role = compositor.role_among(block.role, body)
+    if parent is ARTIFACT:  # set again: what it says has been said, and what leads to it has been found
+        return [*set_text(bare(block.text), role, measure, ARTIFACT, compositor, keep=block.keep_next)]
     anchors = (block.anchor,) if block.anchor else ()
-    element = ARTIFACT if parent is ARTIFACT else Element("P", parent)
+    element = Element("P", parent)
     return [*set_text(block.text, role, measure, element, compositor, keep=block.keep_next, anchors=anchors)]
 
 
@@ -118,27 +139,38 @@ def _moved(item: Item, x: float) -> Item:
 
 
 def set_group(block: Group, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
-    """Kept together where it is small; a box is drawn round each piece of one that cannot."""
+    """Kept together where it is small."""
+    if block.role not in ("plain", "small"):
+        return _box(block, measure, Element("Div", parent), compositor, "small" if body == "body" else body)
+    inside = "small" if block.role == "small" else body
+    items = set_blocks(block.blocks, measure, parent, compositor, inside)
+    return _kept(items, (block.anchor,) if block.anchor else (), compositor)
+
+
+def _box(block: Group, measure: float, element: Element, compositor: Compositor, inside: str) -> list[Item]:
+    """A frame or a ground, drawn round each piece of what one page cannot hold, below its title once more."""
     anchors = (block.anchor,) if block.anchor else ()
-    if block.role in ("plain", "small"):
-        inside = "small" if block.role == "small" else body
-        return _kept(set_blocks(block.blocks, measure, parent, compositor, inside), anchors, compositor)
     pad = compositor.style.measures.box_pad
-    slugs = set_slugs(
-        block.blocks, measure - 2 * pad, Element("Div", parent), compositor, "small" if body == "body" else body
-    )
+    wide = measure - 2 * pad
+    slugs = set_slugs(block.blocks, wide, element, compositor, inside)
     if not slugs:
         return []
     inner = height(slugs)
     before = compositor.role("body").leading * 0.55
+    title = title_again(block.blocks[0], wide, compositor, inside) or continued(wide, compositor)
+    overleaf = lines(stack(title, x=pad, y=pad * OVERLEAF))
 
     def ground(tall: float, first: bool, last: bool) -> list[Mark]:
         if block.role == "shade":
-            return [Bar(0, 0, measure, tall, 0.93)]
-        return frame(measure, tall, compositor.style.measures.rule, first, last)
+            shape: list[Mark] = [Bar(0, 0, measure, tall, 0.93)]
+        else:
+            shape = frame(measure, tall, compositor.style.measures.rule, first, last)
+        return shape if first else [*shape, *overleaf]
 
-    padded = [Slug(pad, keep=True, anchors=anchors), *slugs, Slug(pad)]
-    broken = Side(((pad, padded),), before, ground=ground) if inner > LEAST_START + LEAST_REST else None
+    broken = None
+    if inner > LEAST_START + LEAST_REST:
+        padded = [Slug(pad, keep=True, anchors=anchors), *footed(first_up(slugs), pad)]
+        broken = Side(((pad, padded),), before, ground=ground, pad=height(title) + pad)
     tall = inner + 2 * pad
     parts = [Placed(0, 0, ground(tall, True, True)), *stack(slugs, x=pad, y=pad)]
     whole = merge(slugs, tall)
@@ -181,6 +213,21 @@ def _ruled(count: int, measure: float, compositor: Compositor) -> list[Slug]:
     pitch, rule = compositor.style.measures.answer_line, compositor.style.measures.rule
     line = (Placed(0, 0, [Bar(0, pitch - rule, measure, rule, 0.25)]),)
     return [Slug(pitch, line, keep=i < min(count, LINES_TOGETHER) - 1) for i in range(count)]
+
+
+def is_ruled(blocks: Sequence[Block], compositor: Compositor) -> bool:
+    """Whether blocks are nothing but lines to write on in this edition."""
+    (block,) = blocks if len(blocks) == 1 else (None,)
+    if isinstance(block, Either) and compositor.edition != TEACHER:
+        return is_ruled(block.student, compositor)
+    return isinstance(block, AnswerLines) and block.ruled
+
+
+def lines_to_foot(measure: float, tall: float, compositor: Compositor) -> list[Mark]:
+    """Lines to write on that share out a cell's height (points) evenly; its own rule is the last of them."""
+    rule = compositor.style.measures.rule
+    count = max(1, int(tall / compositor.style.measures.answer_line + LOOSEST))
+    return [Bar(0, tall * i / count - rule, measure, rule, 0.25) for i in range(1, count)]
 
 
 def set_either(block: Either, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
@@ -259,6 +306,6 @@ def set_page_break(block: PageBreak, measure: float, parent: Element, compositor
 def notes(measure: float, compositor: Compositor) -> list[Placed]:
     """Lines to write on for a page that would be empty, under a word that says what they are for."""
     pitch, rule = compositor.style.measures.answer_line, compositor.style.measures.rule
-    title = set_text((Span(NOTES),), compositor.role("label"), measure, ARTIFACT, compositor)
+    title = set_text((Span(compositor.phrases.notes),), compositor.role("label"), measure, ARTIFACT, compositor)
     lines = range(2, int(compositor.style.page.depth / pitch) + 1)
     return [*stack(title), Placed(0, 0, [Bar(0, pitch * i - rule, measure, rule, 0.25) for i in lines])]

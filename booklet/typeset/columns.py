@@ -6,12 +6,14 @@ from __future__ import annotations
 from booklet.document import Block, Columns, Paragraph, Parallel
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import Flow, Item, Side, Slug
+from booklet.typeset.overleaf import title_again
 from booklet.typeset.page import ARTIFACT, Element, Line, Placed, Run, Setting
 from booklet.typeset.paragraph import first_baseline
 from booklet.typeset.setting import set_slugs
 
 EVERY = 5  # lines between two line numbers
 LINE_NUMBER = Setting("line number")
+BELOW_HEAD = 2.5  # points between an account's head that is set again and what goes on of it
 NUMBERED = ("body", "first", "account")
 
 
@@ -21,6 +23,7 @@ def set_parallel(block: Parallel, measure: float, parent: Element, compositor: C
     gutter = compositor.style.measures.parallel_gutter
     width = (measure - gutter * (count - 1)) / count
     columns = []
+    heads = []
     for i, blocks in enumerate(block.columns):
         element = Element("Div", parent)
         if block.numbered:
@@ -28,7 +31,9 @@ def set_parallel(block: Parallel, measure: float, parent: Element, compositor: C
         else:
             slugs = set_slugs(blocks, width, element, compositor, "account")
         columns.append((i * (width + gutter), slugs))
-    return [Side(tuple(columns), before=compositor.role("body").leading * 0.5)]
+        title = title_again(blocks[0], width, compositor, "account") if blocks else []
+        heads.append((*title, Slug(BELOW_HEAD)) if title else ())
+    return [Side(tuple(columns), before=compositor.role("body").leading * 0.5, again=tuple(heads))]
 
 
 def _numbered(blocks: tuple[Block, ...], width: float, element: Element, compositor: Compositor) -> list[Slug]:

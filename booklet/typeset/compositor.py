@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from booklet.document import Heading
+from booklet.document import Heading, Phrases
 from booklet.problems import Problems
 from booklet.style import Role, Style
 from booklet.typeset.faces import Faces, Find
@@ -49,10 +49,12 @@ class Compositor:
         problems: Problems,
         setters: Mapping[type, Callable[..., Any]],
         find: Find,
+        phrases: Phrases,
     ) -> None:
         self.style = style
         self.setters = setters
         self.language = language
+        self.phrases = phrases
         self.edition = edition
         self.problems = problems
         self.faces = Faces(style, problems, find)

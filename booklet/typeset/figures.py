@@ -3,6 +3,7 @@ accounts."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from booklet.document import GridFigure, Span, Text, WitnessFigure
@@ -10,10 +11,13 @@ from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import Item, Slug, height, stack
 from booklet.typeset.page import Element, Line, Mark, Path, Placed
 from booklet.typeset.paragraph import line_width, set_text
+from booklet.typeset.setting import bare
 
 NAMES = 0.46  # share of the measure that the streams' names may take
 FORK = 34.0  # points for the strokes between names and accounts
 BETWEEN = 5.0  # points between two streams
+TALLEST = 0.45  # of the page's depth: a taller stream is drawn in pieces
+PIECE = 6  # accounts in one
 
 
 CELL = 14.5  # points from sign to sign
@@ -86,31 +90,50 @@ def set_witnesses(
         default=0.0,
     )
     left = names + FORK
+    most = compositor.style.page.depth * TALLEST
     slugs: list[Slug] = []
     for witness, name in zip(block.witnesses, set_names):
         labels = [_set(text, measure - left, figure, compositor) for text in witness.accounts]
-        slugs.append(_witness(name, labels, left, figure))
-    together = height(slugs) <= compositor.style.page.depth
-    slugs = [slug._replace(before=BETWEEN, keep=together and slug is not slugs[-1]) for slug in slugs]
+        pieces = _pieces(labels, most)
+        for n, piece in enumerate(pieces):
+            slug = _stream([] if n else name, piece, left, figure, above=n > 0, below=n < len(pieces) - 1)
+            slugs.append(slug._replace(before=0.0 if n else BETWEEN))
+    if height(slugs) <= compositor.style.page.depth:
+        slugs = [*(slug._replace(keep=True) for slug in slugs[:-1]), *slugs[-1:]]
     return [*slugs]
 
 
-def _witness(name: list[Slug], labels: list[list[Slug]], left: float, figure: Element) -> Slug:
-    """A stream's name, and strokes from it to its accounts, which begin at `left`."""
+def _pieces(labels: Sequence[list[Slug]], most: float) -> list[list[list[Slug]]]:
+    """A stream's accounts whole, or, where they are taller than `most` points, in small pieces."""
+    if sum(map(height, labels)) <= most:
+        return [[*labels]]
+    return [[*labels[n : n + PIECE]] for n in range(0, len(labels), PIECE)]
+
+
+def _stream(name: list[Slug], labels: list[list[Slug]], left: float, figure: Element, above: bool, below: bool) -> Slug:
+    """A stream's name, and strokes from it to its accounts, which begin at `left`; or a piece of that, whose stem comes
+    from `above` or goes on `below`."""
     heights = [height(label) for label in labels]
     tall = max(sum(heights), height(name))
     middle, at = tall / 2, (tall - sum(heights)) / 2
-    parts = stack(name, y=middle - height(name) / 2)
-    start, bend, stop = _end(name) + 5, left - FORK * 0.4, left - 4
+    bend, stop = left - FORK * 0.4, left - 4
+    parts: list[Placed] = []
     ends: list[float] = []
     for label, high in zip(labels, heights):
         parts.extend(stack(label, x=left, y=at))
         ends.append(at + label[0].height / 2)
         at += high
-    if len(ends) == 1:
+    if len(labels) == 1 and name:
         ends = [middle]
-    strokes: list[Move] = [("m", start, middle), ("l", bend, middle)]
-    strokes += [("m", bend, min(*ends, middle)), ("l", bend, max(*ends, middle))]
+    strokes: list[Move] = []
+    if name:
+        parts = [*stack(name, y=middle - height(name) / 2), *parts]
+        strokes += [("m", _end(name) + 5, middle), ("l", bend, middle)]
+        ends_and_name = [*ends, middle]
+    else:
+        ends_and_name = ends
+    top, foot = 0.0 if above else min(ends_and_name), tall if below else max(ends_and_name)
+    strokes += [("m", bend, top), ("l", bend, foot)]
     for end in ends:
         strokes += [("m", bend, end), ("l", stop, end)]
     return Slug(tall, [Placed(0, 0, [Path(figure, tuple(strokes), 0.6, 0.2)]), *parts])
@@ -123,5 +146,4 @@ def _end(name: list[Slug]) -> float:
 
 def _set(text: Text, measure: float, figure: Element, compositor: Compositor) -> list[Slug]:
     """Text inside a figure: no links, no spans, since the figure is one marked sequence."""
-    bare = tuple(i._replace(link="", language="", entry="") if isinstance(i, Span) else i for i in text)
-    return set_text(bare, compositor.role("small")._replace(before=0.0), measure, figure, compositor)
+    return set_text(bare(text), compositor.role("small")._replace(before=0.0), measure, figure, compositor)

@@ -173,14 +173,10 @@ class Filling:
         assert isinstance(first, Slug)
         if notes and bottom + LEAST_GAP * self.pitch < self.room and self._split_note(i, mark, notes):
             return 0
+        if self._cut_last(i, mark):
+            return 0
         if not self.fresh:
             del self.pieces[mark:]
-            if first.broken is not None:
-                self._side(i, first.broken, (), CUT_ROW)
-            return 0
-        if first.broken is not None:
-            del self.pieces[mark:]
-            self._side(i, first.broken, (), CUT_ROW)
             return 0
         while len(self.pieces) > mark + 1 and _end(self.pieces[-1]) > self.room + 0.01:
             self.pieces.pop()
@@ -191,6 +187,26 @@ class Filling:
         after = i + len(placed)
         self._stop(Cursor(after, (), self.carried), FORCED if after < len(self.items) else 0.0)
         return 0
+
+    def _cut_last(self, i: int, mark: int) -> bool:
+        """The slug that does not fit goes on overleaf, if it may: below the slugs that it is held to."""
+        last = self.pieces[-1]
+        assert isinstance(last.item, Slug)
+        if last.item.broken is None or _end(last) <= self.room + 0.01:
+            return False
+        before, y, fresh = len(self.pieces) - 1, self.y, self.fresh
+        above = self.pieces[mark:before]
+        notes = self._noted(piece.item for piece in above if isinstance(piece.item, Slug))
+        if above:
+            self.y, self.fresh = _end(above[-1]), False
+        del self.pieces[before:]
+        if not notes:
+            self._side(i + before - mark, last.item.broken, (), CUT_ROW)
+        if len(self.pieces) > before:
+            return True
+        self.y, self.fresh = y, fresh
+        self.pieces.append(last)
+        return False
 
     def _split_note(self, i: int, mark: int, notes: list[NotePart]) -> bool:
         """The chunk is on this page, and as much of its last note as the foot can hold."""
@@ -214,7 +230,7 @@ class Filling:
         if not self.fresh and self.room - self.y < gap + beginning(side):
             return 0
         y = self.y + gap
-        pad = 0.0 if first else side.pad
+        pad = side.over(starts)
         stops, used, notes = self._cut(side, starts, self.room - y - pad)
         last = all(stop == len(slugs) for (_, slugs), stop in zip(side.columns, stops))
         if stops == starts and not last:

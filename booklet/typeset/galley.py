@@ -9,7 +9,10 @@ from collections.abc import Callable, Sequence
 from math import inf
 from typing import NamedTuple, TypeAlias
 
-from booklet.typeset.page import Mark, Placed
+from booklet.typeset.page import Line, Mark, Placed
+
+LEAST_START = 58.0  # points of a side or a flow that must fit below what stands before it
+LEAST_REST = 46.0  # points of a side that go over to the next page at least: not one or two lines of it
 
 LEAST_START = 58.0  # points of a side or a flow that must fit below what stands before it
 LEAST_REST = 46.0  # points of a side that go over to the next page at least: not one or two lines of it
@@ -46,7 +49,8 @@ class Footnote(NamedTuple):
 
 class Side(NamedTuple):
     """Columns side by side from one top edge; each flows in its own width and goes on together with the others on the
-    next page. `columns`: (x offset, slugs). `ground`: marks drawn behind each piece, given its height."""
+    next page. `columns`: (x offset, slugs). `ground`: marks drawn behind each piece, given its height. `again`: slugs
+    (artifacts) for each column, set over what goes on of it."""
 
     columns: tuple[tuple[float, Sequence[Slug]], ...]
     before: float = 0.0
@@ -54,6 +58,20 @@ class Side(NamedTuple):
     repeat: tuple[Slug, ...] = ()
     ground: Callable[[float, bool, bool], list[Mark]] | None = None  # (height, first piece, last piece)
     pad: float = 0.0  # points left open above each piece after the first
+    again: tuple[tuple[Slug, ...], ...] = ()
+
+    def over(self, starts: Sequence[int]) -> float:
+        """Points left open above the piece that begins with these slugs of its columns."""
+        return self.pad + max(map(height, self._going_on(starts)), default=0.0) if any(starts) else 0.0
+
+    def heads(self, starts: Sequence[int]) -> list[Placed]:
+        """What stands there: the heads of the columns that go on."""
+        heads = self._going_on(starts) if any(starts) else []
+        return [part for (x, _), head in zip(self.columns, heads) for part in stack(head, x=x)]
+
+    def _going_on(self, starts: Sequence[int]) -> list[tuple[Slug, ...]]:
+        ends = (len(slugs) for _, slugs in self.columns)
+        return [head if start < end else () for head, start, end in zip(self.again, starts, ends)]
 
 
 class Flow(NamedTuple):
@@ -153,6 +171,21 @@ def stack(
             out.append(Placed(x + part.x, y + part.y, part.marks))
         y += slug.height
     return out
+
+
+def lines(parts: Sequence[Placed]) -> list[Mark]:
+    """Lines of type with their origins put into them: for what draws itself behind a piece of a side."""
+    return [m._replace(x=p.x + m.x, y=p.y + m.y) for p in parts for m in p.marks if isinstance(m, Line)]
+
+
+def first_up(slugs: Sequence[Slug]) -> list[Slug]:
+    """The same without space above the first."""
+    return [slugs[0]._replace(before=0.0), *slugs[1:]] if slugs else []
+
+
+def footed(slugs: Sequence[Slug], pad: float) -> tuple[Slug, ...]:
+    """The same with `pad` points below the last, from which they are never parted."""
+    return (*slugs[:-1], slugs[-1]._replace(height=slugs[-1].height + pad)) if slugs else (Slug(pad),)
 
 
 def merge(slugs: Sequence[Slug], total: float) -> Slug:

@@ -142,10 +142,12 @@ class MakeUp:
         first = not any(piece.begin)
         last = all(stop == len(slugs) for (_, slugs), stop in zip(side.columns, piece.end))
         cuts = [(x, slugs, a, b) for (x, slugs), a, b in zip(side.columns, piece.begin, piece.end)]
-        pad = 0.0 if first else side.pad
+        pad = side.over(piece.begin)
         if side.ground is not None:
             tall = pad + max(height(slugs[a:b]) for _, slugs, a, b in cuts) if last else depth - y
             self._put(Placed(0.0, 0.0, side.ground(tall, first, last)), 0.0, y)
+        for part in side.heads(piece.begin):
+            self._put(part, 0.0, y)
         for x, slugs, start, stop in cuts:
             self._column(slugs, start, stop, x, y + pad)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
-from booklet.document import Block, Columns, Group, Heading, Paragraph, Parallel, Span, Table, Text
+from booklet.document import Block, Columns, Group, Heading, LineBreak, Paragraph, Parallel, Span, Table, Text
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import Item, Slug, spaced
 from booklet.typeset.page import Element
@@ -53,6 +53,12 @@ def _after(block: Block, compositor: Compositor) -> float:
     if isinstance(block, (Table, Parallel, Group, Columns)):
         return compositor.role("body").leading * AFTER_BLOCK
     return 0.0
+
+
+def bare(text: Text) -> Text:
+    """Document text without links, languages, index keys and notes: what stands in an artifact or a figure."""
+    kept = (part for part in text if isinstance(part, (Span, LineBreak)))
+    return tuple(p._replace(link="", language="", entry="") if isinstance(p, Span) else p for p in kept)
 
 
 def plain(text: Text) -> str:

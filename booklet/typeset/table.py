@@ -1,38 +1,116 @@
 """A table → slugs, one for each row; the head repeats on every page, as an artifact after its first time.
 
-A tall row knows how its cells go on together on the next page, where it does not fit or would leave much open.
+A tall row knows how its cells go on together on the next page, below its label once more, where it does not fit or
+would leave much open. Columns that the measure has no room for stand in further tables with the same rows.
 """
 
 from __future__ import annotations
 
-from booklet.document import Cell, Column, Row, Table
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from booklet.document import Cell, Column, Row, Table, Text
+from booklet.typeset.blocks import is_ruled, lines_to_foot
 from booklet.typeset.compositor import Compositor
-from booklet.typeset.galley import LEAST_REST, LEAST_START, Item, Side, Slug, height, stack
+from booklet.typeset.galley import (
+    LEAST_REST,
+    LEAST_START,
+    Item,
+    Side,
+    Slug,
+    first_up,
+    footed,
+    height,
+    lines,
+    merge,
+    spaced,
+    stack,
+)
+from booklet.typeset.overleaf import continued, label_again
 from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Mark, Placed, Run
+from booklet.typeset.paragraph import set_text
 from booklet.typeset.setting import set_slugs
 
 TALLEST_HEAD = 0.3  # of the page's depth: a taller head is not repeated
 SHADE = 0.92
 MARGIN_BAR = 2.0  # points: the sign of a marked row, which no copier can lose
+BETWEEN = 10.0  # points between two tables that share a table's columns
+BELOW_LABEL = 1.5  # points between a row's label and its cells
+
+
+class _Frame(NamedTuple):
+    """What all rows of a table share: (x, width) of its columns, its element, and what stands over it overleaf."""
+
+    edges: list[tuple[float, float]]
+    measure: float
+    role: str
+    element: Element
+    compositor: Compositor
+    repeat: tuple[Slug, ...] = ()
 
 
 def set_table(block: Table, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
-    """Table → items. Column widths: fixed ems first, the rest by share."""
+    """Table → items."""
+    out: list[Item] = []
+    for part in _parted(block, measure, compositor):
+        out.extend(spaced(_set(part, measure, parent, compositor), BETWEEN if out else 0.0))
+    return out
+
+
+def _parted(block: Table, measure: float, compositor: Compositor) -> list[Table]:
+    """The table, or the tables of evenly shared columns that all have the width they need."""
+    gap, size = compositor.style.measures.table_gap, compositor.role(block.role).size
+    needy = [number for number, column in enumerate(block.columns) if column.least]
+    if not needy:
+        return [block]
+    free = measure + gap - sum(column.fixed * size + gap for column in block.columns if column.fixed)
+    most = max(1, int(free / (max(block.columns[number].least for number in needy) * size + gap)))
+    count = -(-len(needy) // most)
+    if count == 1:
+        return [block]
+    each, longer = divmod(len(needy), count)
+    tables: list[Table] = []
+    for number in range(count):
+        start = number * each + min(number, longer)
+        left_out = {*needy} - {*needy[start : start + each + (number < longer)]}
+        part = _without(block, left_out)
+        tables.append(part if not tables else part._replace(rows=tuple(row._replace(anchor="") for row in part.rows)))
+    return tables
+
+
+def _without(block: Table, columns: set[int]) -> Table:
+    """The table without the columns of these numbers."""
+
+    def kept(row: Row) -> Row:
+        return row._replace(cells=tuple(cell for number, cell in enumerate(row.cells) if number not in columns))
+
+    return block._replace(
+        columns=tuple(column for number, column in enumerate(block.columns) if number not in columns),
+        header=tuple(map(kept, block.header)),
+        rows=tuple(map(kept, block.rows)),
+    )
+
+
+def _set(block: Table, measure: float, parent: Element, compositor: Compositor) -> list[Item]:
+    """A table whose columns all fit → its head and rows."""
     element = Element("Table", parent, **({"Alt": block.alt} if block.alt else {}))
-    edges = column_edges(block.columns, measure, compositor, block.role)
-    repeat = tuple(_head(row, edges, ARTIFACT, compositor, measure) for row in block.header)
-    if sum(slug.height for slug in repeat) > compositor.style.page.depth * TALLEST_HEAD:
-        repeat = ()
-    rows = [_row(row, edges, block.role, element, compositor, measure, repeat) for row in block.rows]
+    labelled = any(row.label for row in block.rows)
+    frame = _Frame(
+        column_edges(block.columns, measure, compositor, block.role), measure, block.role, element, compositor
+    )
+    heads = tuple(_head(row, frame, ARTIFACT, labelled) for row in block.header)
+    if heads and sum(slug.height for slug in heads) <= compositor.style.page.depth * TALLEST_HEAD:
+        frame = frame._replace(repeat=(*continued(measure, compositor), *heads))
+    rows = [_row(row, frame) for row in block.rows]
     for number in (0, len(rows) - 2) if len(rows) > 2 else ():  # no row is alone at a table's head or foot
         rows[number] = rows[number]._replace(keep=True)
-    return [*(_head(row, edges, element, compositor, measure) for row in block.header), *rows]
+    return [*(_head(row, frame, element, labelled) for row in block.header), *rows]
 
 
 def column_edges(
     columns: tuple[Column, ...], measure: float, compositor: Compositor, role: str
 ) -> list[tuple[float, float]]:
-    """(x, width) of each column, points."""
+    """(x, width) of each column, points: fixed ems first, the rest by share."""
     gap = compositor.style.measures.table_gap
     size = compositor.role(role).size
     fixed = sum(c.fixed * size for c in columns)
@@ -47,71 +125,92 @@ def column_edges(
     return edges
 
 
-def _head(row: Row, edges: list[tuple[float, float]], element: Element, compositor: Compositor, measure: float) -> Slug:
-    measures = compositor.style.measures
+def _head(row: Row, frame: _Frame, element: Element, labelled: bool) -> Slug:
+    """A row of heads; where rows have their labels above their cells, a corner for those that shows nothing."""
+    measures, measure = frame.compositor.style.measures, frame.measure
     tr = ARTIFACT if element is ARTIFACT else Element("TR", element)
+    corner = [Placed(0, 0, (_nothing(Element("TD", tr)),))] if labelled and element is not ARTIFACT else []
     cells = []
-    for cell, (_, width) in zip(row.cells, edges):
+    for cell, (_, width) in zip(row.cells, frame.edges):
         th = ARTIFACT if element is ARTIFACT else Element("TH", tr, Scope="Column")
-        cells.append(set_slugs(cell.blocks, width, th, compositor, "head"))
+        cells.append(set_slugs(cell.blocks, width, th, frame.compositor, "head"))
     text = max((height(c) for c in cells), default=0.0)
     tall = text + 2 * measures.table_pad
-    parts = [
-        Placed(0, 0, [Bar(0, 0, measure, measures.heavy_rule), Bar(0, tall - measures.rule, measure, measures.rule)])
-    ]
-    for cell_slugs, (x, _) in zip(cells, edges):
+    rules = Bar(0, 0, measure, measures.heavy_rule), Bar(0, tall - measures.rule, measure, measures.rule)
+    parts = [Placed(0, 0, rules), *corner]
+    for cell_slugs, (x, _) in zip(cells, frame.edges):
         parts.extend(stack(cell_slugs, x=x, y=measures.table_pad + text - height(cell_slugs)))
     return Slug(tall, parts, before=6.0, keep=True)
 
 
-def _row(
-    row: Row,
-    edges: list[tuple[float, float]],
-    role: str,
-    element: Element,
-    compositor: Compositor,
-    measure: float,
-    repeat: tuple[Slug, ...],
-) -> Slug:
-    measures = compositor.style.measures
-    pad, rule = measures.table_pad, measures.rule
-    tr = Element("TR", element)
-    columns: list[tuple[float, list[Slug]]] = []
-    for cell, (x, width) in zip(row.cells, edges):
-        columns.append((x, _cell(cell, width, tr, compositor, role)))
-    anchors: tuple[str, ...] = (row.anchor,) if row.anchor else ()
+def _row(row: Row, frame: _Frame) -> Slug:
+    """A row → a slug, which may be cut if it is tall."""
+    style = frame.compositor.style
+    tr = Element("TR", frame.element)
+    label = _label(row.label, Element("TH", tr, Scope="Row"), frame) if row.label else []
+    columns = [(x, _cell(cell, width, tr, frame)) for cell, (x, width) in zip(row.cells, frame.edges)]
     text = max((height(slugs) for _, slugs in columns), default=0.0)
-    tall = text + 2 * pad
+    broken = _side(row, label, columns, frame) if text > LEAST_START + LEAST_REST else None
+    over = _over(label, frame)
+    tall = over + text + style.measures.table_pad
+    parts = [Placed(0, 0, _ground(row, tall, frame)), *stack(label, y=style.measures.table_pad)]
+    for cell, (x, slugs), (_, width) in zip(row.cells, columns, frame.edges):
+        if is_ruled(cell.blocks, frame.compositor):  # its last line is the row's own rule
+            parts.append(Placed(x, 0, lines_to_foot(width, tall, frame.compositor)))
+            parts.extend(stack(slugs[-1:], x=x))  # its element alone
+        else:
+            parts.extend(stack(slugs, x=x, y=over))
+    whole = merge([*label, *(slug for _, slugs in columns for slug in slugs)], tall)
+    anchors = (row.anchor, *whole.anchors) if row.anchor else whole.anchors
+    return whole._replace(parts=parts, before=0.0, anchors=anchors, repeat=frame.repeat, broken=broken)
+
+
+def _side(row: Row, label: list[Slug], columns: list[tuple[float, list[Slug]]], frame: _Frame) -> Side:
+    """A row whose cells go on together overleaf, below its label once more."""
+    compositor = frame.compositor
+    pad = compositor.style.measures.table_pad
+    over = _over(label, frame)
+    top = merge(label, over)._replace(before=0.0, keep=True, parts=stack(label, y=pad))
+    tops = [top._replace(anchors=(row.anchor, *top.anchors) if row.anchor else top.anchors)]
+    tops += [Slug(over, keep=True)] * (len(columns) - 1)  # the label stands in the first column and over all
+    again = label_again(row.label, compositor.role("point"), frame.measure, compositor) if label else []
+    head = lines(stack(again, y=pad))
 
     def ground(depth: float, first: bool, last: bool) -> list[Mark]:
-        shade = [Bar(0, 0, measure, depth - rule, SHADE), Bar(-6, 0, MARGIN_BAR, depth - rule)] if row.marked else []
-        return [*shade, Bar(0, depth - rule, measure, rule, 0.25)]
+        return [*_ground(row, depth, frame), *([] if first else head)]
 
-    broken = None
-    if text > LEAST_START + LEAST_REST:
-        padded = [(x, (Slug(pad, keep=True, anchors=anchors), *_first_up(slugs), Slug(pad))) for x, slugs in columns]
-        broken = Side(tuple(padded), repeat=repeat, ground=ground, pad=pad)
-    parts = [Placed(0, 0, ground(tall, True, True))]
-    for x, slugs in columns:
-        parts.extend(stack(slugs, x=x, y=pad))
-    anchors += tuple(a for _, slugs in columns for s in slugs for a in s.anchors)
-    entries = tuple(k for _, slugs in columns for s in slugs for k in s.entries)
-    return Slug(tall, parts, anchors=anchors, entries=entries, repeat=repeat, broken=broken)
+    cells = tuple((x, (top, *footed(first_up(slugs), pad))) for top, (x, slugs) in zip(tops, columns))
+    return Side(cells, repeat=frame.repeat, ground=ground, pad=_over(again, frame))
 
 
-def _cell(cell: Cell, width: float, tr: Element, compositor: Compositor, role: str) -> list[Slug]:
+def _ground(row: Row, depth: float, frame: _Frame) -> list[Mark]:
+    """What lies behind a row, or a piece of one: its shade, and the rule at its foot."""
+    rule = frame.compositor.style.measures.rule
+    return [*_shade(row, depth - rule, frame), Bar(0, depth - rule, frame.measure, rule, 0.25)]
+
+
+def _shade(row: Row, depth: float, frame: _Frame) -> list[Mark]:
+    return [Bar(0, 0, frame.measure, depth, SHADE), Bar(-6, 0, MARGIN_BAR, depth)] if row.marked else []
+
+
+def _label(label: Text, element: Element, frame: _Frame) -> list[Slug]:
+    """A row's label, across all columns."""
+    return first_up(set_text(label, frame.compositor.role("point"), frame.measure, element, frame.compositor))
+
+
+def _over(label: Sequence[Slug], frame: _Frame) -> float:
+    """Points from a row's head to its cells."""
+    return frame.compositor.style.measures.table_pad + (height(label) + BELOW_LABEL if label else 0.0)
+
+
+def _cell(cell: Cell, width: float, tr: Element, frame: _Frame) -> list[Slug]:
     element = Element("TH", tr, Scope="Row") if cell.head else Element("TD", tr)
-    slugs = set_slugs(cell.blocks, width, element, compositor, role)
+    slugs = set_slugs(cell.blocks, width, element, frame.compositor, frame.role)
     if not any(isinstance(mark, Line) for slug in slugs for part in slug.parts for mark in part.marks):
-        slugs.append(_nothing(element))  # answer lines, or nothing: it is a cell all the same
+        slugs.append(Slug(0.0, [Placed(0, 0, [_nothing(element)])]))  # answer lines, or nothing: a cell all the same
     return slugs
 
 
-def _nothing(element: Element) -> Slug:
-    """A slug without height that puts an element into the structure tree."""
-    return Slug(0.0, [Placed(0, 0, [Line(0, 0, 1, 0, (Run(element, ()),), "none")])])
-
-
-def _first_up(slugs: list[Slug]) -> list[Slug]:
-    """The same without space above the first: all cells of a row begin level."""
-    return [slugs[0]._replace(before=0.0), *slugs[1:]] if slugs else []
+def _nothing(element: Element) -> Line:
+    """A line without words that puts an element into the structure tree."""
+    return Line(0, 0, 1, 0, (Run(element, ()),), "none")

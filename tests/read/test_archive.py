@@ -45,7 +45,7 @@ disputes:
     accounts:
       - {account: told, says: {fell: yes indeed}}
       - {work: waqidi, says: {when: {denies: never}, fell: silent}}
-      - {work: waqidi, id: third, text: Words., says: {fell: [denies, {said: perhaps}]}}
+      - {work: waqidi, id: third, text: Words., says: {fell: [denies, {said: perhaps}]}, tells: {fell: It fell.}}
     exclusive: no
     reading: {status: open, text: We do not know.}
 corrections: {c: {fault: It fell., correction: It stood., see: [a, told]}}
@@ -99,6 +99,8 @@ def test_the_grid_of_a_dispute_is_filled(tmp_path: Path) -> None:
         {"fell": [(SILENT, "")], "when": [(DENIES, "never")]},
         {"fell": [(DENIES, ""), (SAID, "perhaps")], "when": [(SILENT, "")]},
     ]
+    told = [{key: prose.plain for key, prose in row.tells.items()} for row in dispute.testimonies]
+    assert told == [{}, {}, {"fell": "It fell."}]
     assert (dispute.exclusive, dispute.events, dispute.points[1].short) == ("no", ("a",), "Date")
     assert archive.accounts["d-2"].text == EMPTY
     assert archive.accounts["third"].text.plain == "Words."

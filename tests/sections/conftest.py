@@ -91,7 +91,8 @@ def _many(block: Table | Items | Parallel) -> Iterator[str]:
         yield f"table {block.role}: {block.alt}"
         for kind, rows in (("header", block.header), ("row", block.rows)):
             for row in rows:
-                yield f"  {kind}{_anchor(row.anchor)}{' marked' if row.marked else ''}"
+                label = f" {text_of(row.label)}" if row.label else ""
+                yield f"  {kind}{_anchor(row.anchor)}{' marked' if row.marked else ''}{label}"
                 for cell in row.cells:
                     yield f"    {'head ' if cell.head else ''}cell"
                     yield from _children(cell.blocks, 3)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from booklet.document import Block, Document, Section, Span
+from booklet.document import Block, Document, Paragraph, Phrases, Section, Span
 from booklet.problems import Problems
 from booklet.resources import styles_folder
-from booklet.style import Style, load_style
+from booklet.style import PageStyle, Style, load_style
 from booklet.typeset import SETTERS, typeset
 from booklet.typeset.compositor import Compositor
-from booklet.typeset.page import Line, Page, Pages
+from booklet.typeset.page import Bar, Element, Line, Page, Pages
+from booklet.typeset.trace import trace
 
+GOLDEN = Path(__file__).parent / "golden"
 LOREM = (
     "In summer the caliph was killed in Medina by men angry at his government, and the administration of the province "
     "deliberately reconsidered the jurisdiction of its garrison before anybody had given a pledge. "
 )
 Typeset = Callable[..., Pages]
+Golden = Callable[[str, Pages], None]
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +35,7 @@ def style() -> Style:
 
 @pytest.fixture
 def compositor(style: Style) -> Compositor:
-    return Compositor(style, "en-GB", "student", Problems(), SETTERS, lambda character, near: near)
+    return Compositor(style, "en-GB", "student", Problems(), SETTERS, lambda character, near: near, Phrases())
 
 
 @pytest.fixture
@@ -47,8 +51,32 @@ def set_pages(style: Style) -> Typeset:
     return make
 
 
+@pytest.fixture
+def golden(update: bool) -> Golden:
+    """Pages are what `golden/NAME.txt` lists, mark for mark (`pytest --update` writes it anew)."""
+
+    def compare(name: str, pages: Pages) -> None:
+        path = GOLDEN / f"{name}.txt"
+        if update:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(trace(pages), encoding="utf-8")
+        assert trace(pages) == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def small(style: Style) -> Style:
+    """A page of 20 lines or so: little text breaks often."""
+    return style._replace(page=PageStyle(400, 280, 40, 34, 34, 34, 22, 20))
+
+
 def span(text: str, **more: str) -> Span:
     return Span(text, **more)  # type: ignore[arg-type]  # keywords are passed on
+
+
+def para(text: str, role: str = "body") -> Paragraph:
+    return Paragraph((span(text),), role)
 
 
 def lines(page: Page, tag: str = "") -> list[tuple[float, float, str]]:
@@ -64,6 +92,35 @@ def lines(page: Page, tag: str = "") -> list[tuple[float, float, str]]:
                 if words:
                     out.append((placed.x + mark.x, placed.y + mark.y, words.rstrip()))
     return out
+
+
+def artifacts(page: Page) -> list[str]:
+    return [words for _, _, words in lines(page, "Artifact")]
+
+
+def bars(page: Page, width: float) -> list[tuple[float, float]]:
+    """(y, height) of the bars of some width."""
+    marks = [(placed.y + m.y, m) for placed in page.placed for m in placed.marks if isinstance(m, Bar)]
+    return [(y, bar.height) for y, bar in marks if abs(bar.width - width) < 0.01]
+
+
+def elements(pages: Pages, tag: str) -> list[Element]:
+    """Elements of a kind that words stand in or below, in the order of their first use."""
+    found: dict[Element, None] = {}
+    for page in pages.pages:
+        for placed in page.placed:
+            for mark in placed.marks:
+                for run in mark.runs if isinstance(mark, Line) else ():
+                    element: Element | None = run.element
+                    while element is not None:
+                        if element.tag == tag:
+                            found.setdefault(element)
+                        element = element.parent
+    return list(found)
+
+
+def page_left(page: Page, style: Style) -> float:
+    return style.page.inner if page.number % 2 else style.page.outer
 
 
 def words_of(pages: Pages, tag: str = "P") -> str:

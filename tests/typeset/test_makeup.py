@@ -33,13 +33,9 @@ from booklet.document import (
 from booklet.problems import Problems
 from booklet.style import Style
 from booklet.typeset import typeset
-from booklet.typeset.page import ARTIFACT, Bar, Line, Page, Pages
+from booklet.typeset.page import ARTIFACT, Bar, Line, Pages
 
-from .conftest import LOREM, Typeset, lines, span, words_of
-
-
-def para(text: str = LOREM, role: str = "body") -> Paragraph:
-    return Paragraph((span(text),), role)
+from .conftest import LOREM, Typeset, artifacts, lines, para, span, words_of
 
 
 def heading(text: str, level: int = 1, anchor: str = "") -> Heading:
@@ -53,10 +49,6 @@ def table(rows: int, text: str = LOREM) -> Table:
         (Row((cell("When"), cell("What"))),),
         tuple(Row((cell(f"Row {n}."), cell(text))) for n in range(1, rows + 1)),
     )
-
-
-def artifacts(page: Page) -> list[str]:
-    return [words for _, _, words in lines(page, "Artifact")]
 
 
 def test_nothing_is_set_outside_the_type_area(set_pages: Typeset, style: Style) -> None:
@@ -98,7 +90,7 @@ def test_a_table_repeats_its_head_as_an_artifact(set_pages: Typeset) -> None:
     assert len(pages.pages) > 1
     assert ["When" in words for words in [w for _, _, w in lines(pages.pages[0], "P")][:1]] == [True]
     for page in pages.pages[1:]:
-        assert artifacts(page)[:2] == ["When", "What"]
+        assert artifacts(page)[:3] == ["continued", "When", "What"]
     assert words_of(pages).count("When") == 1
 
 
