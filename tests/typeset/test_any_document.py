@@ -73,7 +73,8 @@ def tables(draw: st.DrawFn) -> Table:
     columns = tuple(Column(1.0, 5.0 if draw(st.booleans()) else 0.0) for _ in range(width))
     if all(column.fixed for column in columns):
         columns = (Column(), *columns[1:])
-    return Table(columns, (head,), tuple(Row(row, draw(st.booleans())) for row in rows))
+    label = draw(st.one_of(st.just(()), texts))
+    return Table(columns, (head,), tuple(Row(row, draw(st.booleans()), label=label) for row in rows))
 
 
 blocks: st.SearchStrategy[Block] = st.one_of(
@@ -161,6 +162,8 @@ def text_of(value: object) -> list[str]:
         return text_of(value.student)
     if isinstance(value, Table):
         return text_of((value.header, value.rows))
+    if isinstance(value, Row):
+        return [*text_of(value.label), *text_of(value.cells)]
     if isinstance(value, WitnessFigure):
         return text_of(value.witnesses)
     if isinstance(value, Items):
