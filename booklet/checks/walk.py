@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from booklet.model.dates import HistoricalDate
-from booklet.model.inline import Emphasis, Id, Line, Link, Prose, Strong, Words
+from booklet.model.inline import Emphasis, Id, Line, Link, Note, Prose, Strong, Words
 from booklet.problems import Locatable, Location
 
 
@@ -53,11 +53,11 @@ def prose(record: object) -> Iterator[Prose]:
 
 
 def words(line: Line) -> Iterator[Words]:
-    """The plain words of a line, also those inside emphasis and links; what mentions print is left out."""
+    """The plain words of a line, also those inside emphasis, links and notes; what mentions print is left out."""
     for node in line:
         if isinstance(node, Words):
             yield node
-        elif isinstance(node, (Emphasis, Strong, Link)):
+        elif isinstance(node, (Emphasis, Strong, Link, Note)):
             yield from words(node.children)
 
 

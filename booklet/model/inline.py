@@ -64,7 +64,14 @@ class Citation(NamedTuple):
     follows: bool = False  # the citation stands in the same bracket as the one before it
 
 
-Inline: TypeAlias = "Words | Emphasis | Strong | Link | Mention | Citation"
+class Note(NamedTuple):
+    """`^[words]`: a remark for the foot of the page; `^>[words]`: a note beside the line, in the margin."""
+
+    children: tuple[Inline, ...]
+    margin: bool = False
+
+
+Inline: TypeAlias = "Words | Emphasis | Strong | Link | Mention | Citation | Note"
 Line: TypeAlias = tuple[Inline, ...]
 
 
@@ -92,7 +99,7 @@ EMPTY = Prose(())
 
 
 def plain(line: Line) -> str:
-    """Inline text without its marks; a mention shows what it prints, or its id; citations vanish."""
+    """Inline text without its marks; a mention shows what it prints, or its id; citations and notes vanish."""
     out: list[str] = []
     for node in line:
         if isinstance(node, Words):

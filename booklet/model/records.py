@@ -288,6 +288,7 @@ class Settings(NamedTuple):
     introduction: Prose = EMPTY
     imprint: Prose = EMPTY
     style: str = ""
+    citations: str = "text"  # where running prose has them: text, or notes at the page's foot
     sections: tuple[str, ...] = ()  # section kinds in order; empty: the program's own order
     at: Locatable = NOWHERE
 

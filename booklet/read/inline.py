@@ -5,8 +5,10 @@
     [[id]]   [[id|as printed]]         a mention of any record
     [@work]   [@work, p. 28]           a citation; [@a, p. 1; @b, II:3] are two; `@` matters only there
     [words]{ar-Latn}                   words in a language (BCP 47)
+    words^[a remark]                   a note at the foot of the page; it may hold every mark but a note
+    words^>[a gloss]                   a note in the margin beside the line; at the foot where a style has no margin
     [words]                            anything else in brackets stays as it is: [sic]
-    \\* \\[ \\] \\\\ \\{ \\" …               the character itself
+    \\* \\[ \\] \\^ \\\\ \\{ \\" …               the character itself
 
 Words in a right-to-left script need no mark. Straight quotation marks become typographic ones, unless escaped.
 Paragraphs are separated by a blank line; a single line end is a space. In every YAML style but the literal `|`, YAML

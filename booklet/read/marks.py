@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from booklet.model.inline import Citation, Emphasis, Id, Inline, Line, Link, Mention, Strong, Words
+from booklet.model.inline import Citation, Emphasis, Id, Inline, Line, Link, Mention, Note, Strong, Words
 from booklet.model.scripts import RIGHT_TO_LEFT, RUN, language_of
 from booklet.problems import Problems
 from booklet.read.context import MAX_PROBLEMS
@@ -14,8 +14,10 @@ Refs = list[tuple[Id, str]]  # ids met, with what they must be: "" for any recor
 
 MAX_OPEN = 8
 
-MARK = re.compile(rf"[*\[\]\\\n{RIGHT_TO_LEFT}]")  # one class of characters: many times faster than alternatives
+MARK = re.compile(rf"[*\[\]^\\\n{RIGHT_TO_LEFT}]")  # one class of characters: many times faster than alternatives
 _STARS = re.compile(r"\*+")
+_REMARK, _MARGIN = _NOTES = ("^[", "^>[")
+_OPENS = {"*": "emphasis", "**": "strong words", "[": "a bracket", _REMARK: "a note", _MARGIN: "a note in the margin"}
 _MENTION = re.compile(r"\[\[([^\[\]|]*)(\|[^\[\]]*)?\]\]")
 _BLANKS = re.compile(r"\s+")
 # Patterns, not compiled ones: `re` compiles each when one is needed, and keeps it; few booklets need all.
@@ -79,6 +81,8 @@ class Paragraph:
                 at = self.star(mark, _end(_STARS.match(raw, mark, end)))
             elif first == "[":
                 at = self.bracket(mark)
+            elif first == "^":
+                at = self.note(mark)
             elif first == "]":
                 at = self.close_bracket(mark)
             elif first == "\\":
@@ -152,6 +156,19 @@ class Paragraph:
             self.words(at, at + 1)
         return at + 1
 
+    def note(self, at: int) -> int:
+        """`^[` and `^>[` open a note, unless one is open; any other `^` is a character."""
+        mark = next((mark for mark in _NOTES if self.raw.startswith(mark, at, self.end)), "")
+        after = at + len(mark or "^")
+        if not mark or not self.may_open(at):
+            self.words(at, after)
+        elif any(frame.mark in _NOTES for frame in self.frames):
+            self.error(at, "a note cannot stand inside a note", "put these words in round brackets")
+            self.frames.append(_Frame("[", after - 1))
+        else:
+            self.frames.append(_Frame(mark, at))
+        return after
+
     def may_open(self, at: int) -> bool:
         """Whether one more mark may be open; so no later stage meets inline text nested without end."""
         if len(self.frames) <= MAX_OPEN:
@@ -219,14 +236,20 @@ class Paragraph:
             self.add(Citation(self.id(work, "works", start), locator, follows))
 
     def close_bracket(self, at: int) -> int:
-        """`]`: of a link, of words in a language, or just a bracket."""
-        opened = next((n for n in range(len(self.frames) - 1, 0, -1) if self.frames[n].mark == "["), 0)
+        """`]`: of a note, of a link, of words in a language, or just a bracket."""
+        opened = next((n for n in range(len(self.frames) - 1, 0, -1) if self.frames[n].mark.endswith("[")), 0)
         if not opened:
             self.words(at, at + 1)
             return at + 1
         while len(self.frames) > opened + 1:
             self.unclosed()
         frame = self.frames.pop()
+        if frame.mark in _NOTES:
+            if self.raw[frame.start + len(frame.mark) : at].strip():
+                self.add(Note(tuple(frame.children), frame.mark == _MARGIN))
+            else:
+                self.error(frame.start, "this note has no words", f"write them between `{frame.mark}` and `]`")
+            return at + 1
         after = self.raw[at + 1 : at + 2] if at + 1 < self.end else ""
         match = None
         if after == "(":
@@ -271,7 +294,7 @@ class Paragraph:
     def unclosed(self) -> None:
         """The innermost opened mark has no end: say so and keep it as text."""
         frame = self.frames.pop()
-        what = {"*": "emphasis", "**": "strong words", "[": "a bracket"}[frame.mark]
+        what = _OPENS[frame.mark]
         self.error(frame.start, f"`{frame.mark}` opens {what} and nothing closes it",
                    f"write `\\{frame.mark[0]}` for the character itself")  # fmt: skip
         self.add(Words(frame.mark, Spot(self.node, frame.start)))

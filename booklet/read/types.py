@@ -89,8 +89,8 @@ class Text(Type):
             return self.wrong(node, what, reader)
         if self.verbatim:
             return value
-        if "[[" in value or "[@" in value:
-            at = Spot(scalar, max(scalar.value.find("[["), scalar.value.find("[@")))
+        if "[" in value and (mark := re.search(r"\[[\[@]|\^>?\[", scalar.value)):
+            at = Spot(scalar, mark.start())
             reader.problems.warning(at, f"{what} is plain words: brackets are printed as they stand", "leave them out")
         return typographic(value)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from booklet.model.archive import Archive
 from booklet.model.dates import HistoricalDate
-from booklet.model.inline import Citation, Emphasis, Id, Inline, Link, Mention, Prose, Strong, Words
+from booklet.model.inline import Citation, Emphasis, Id, Inline, Link, Mention, Note, Prose, Strong, Words
 from booklet.model.records import Account, Attestation, Witnessed
 
 # Nothing inside these is a citation. (A work that only informs another one is not cited: the reader is sent to the book
@@ -40,5 +40,5 @@ def _in_line(line: Iterable[Inline], found: set[str]) -> None:
             continue
         if isinstance(node, Citation):
             found.add(node.work)
-        elif isinstance(node, (Emphasis, Strong, Link)):
+        elif isinstance(node, (Emphasis, Strong, Link, Note)):
             _in_line(node.children, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from booklet.model.inline import Citation, Emphasis, Id, Inline, Line, Link, Mention, Prose, Strong, Words, plain
+from booklet.model.inline import Citation, Emphasis, Id, Inline, Line, Link, Mention, Note, Prose, Strong, Words, plain
 from booklet.problems import Problems
 from booklet.read.inline import read_prose, typographic
 from booklet.read.nodes import FILE, FOLDED, LITERAL, PLAIN, Scalar, Source
@@ -26,7 +26,7 @@ def bare(line: Line) -> tuple[Inline, ...]:
             if out and isinstance(out[-1], Words) and out[-1].language == node.language:
                 node = Words(out.pop().text + node.text, language=node.language)
             out.append(Words(node.text, language=node.language))
-        elif isinstance(node, (Emphasis, Strong)):
+        elif isinstance(node, (Emphasis, Strong, Note)):
             out.append(node._replace(children=bare(node.children)))
         elif isinstance(node, Link):
             out.append(Link(bare(node.children), node.url))
@@ -57,6 +57,11 @@ GOOD = [
     ("so [sic] and a]", (Words("so [sic] and a]"),)),
     ("[of [[egypt]]]", (Words("[of "), Mention(Id("egypt")), Words("]"))),
     (r"\*not\* \[[x\]] \\ \{ a\b", (Words(r"*not* [[x]] \ { a\b"),)),
+    ("so^[a *late* gloss].", (Words("so"), Note((Words("a "), Emphasis((Words("late"),)), Words(" gloss"))), Words("."))),
+    ("^>[a [[amr]]]x", (Note((Words("a "), Mention(Id("amr"))), margin=True), Words("x"))),
+    ("*so^[see [@kindi]]*", (Emphasis((Words("so"), Note((Words("see "), Citation(Id("kindi")))))),)),
+    ("[a^[b [c]]](mailto:a@b.org)", (Link((Words("a"), Note((Words("b [c]"),))), "mailto:a@b.org"),)),
+    (r"2^3 ^ \^[no] a>[b] ^", (Words("2^3 ^ ^[no] a>[b] ^"),)),
     ("mail me @home", (Words("mail me @home"),)),
     ("he said \"yes, 'now'\"", (Words("he said “yes, ‘now’”"),)),
     ("don't, the '80s, Muʿawiya's", (Words("don’t, the ’80s, Muʿawiya’s"),)),
@@ -93,6 +98,11 @@ WRONG = [
     ("a [b](https://x.org", "6: `(` is never closed"),
     ("a [b]{Arabic}", "7: `Arabic` is not a language"),
     ("a [b]{ar", "6: `{` is never closed"),
+    ("a ^[b", "3: `^[` opens a note and nothing closes it"),
+    ("a ^>[b", "3: `^>[` opens a note in the margin and nothing closes it"),
+    ("a ^[ ]", "3: this note has no words"),
+    ("a ^[b ^[c] d]", "7: a note cannot stand inside a note"),
+    ("a ^>[*b] c*", "6: `*` opens emphasis and nothing closes it"),
     ("a []{ar}", "3: no words stand in this bracket"),
 ]
 
