@@ -39,12 +39,15 @@ class LineBreak(NamedTuple):
     pass
 
 
+CITATION, REMARK, MARGIN = "citation", "remark", "margin"  # series of notes
+
+
 class Note(NamedTuple):
     """A note, where its sign stands. The series "citation" and "remark" are set at the page's foot, each with signs of
     its own; "margin" stands beside the line and has no sign."""
 
     text: Text
-    series: str = "remark"
+    series: str = REMARK
     sign: str = ""  # as printed, raised: "1", "a"
 
 

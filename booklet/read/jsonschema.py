@@ -23,8 +23,8 @@ _DEFINED = "#/$defs/"
 NAMES = ("booklet", *KINDS)
 
 _PROSE = """Text. Marks: *emphasis*, **strong**, [words](https://…), [[id]] or [[id|as printed]] for a record, \
-[@work, locator] for a citation, [words]{ar-Latn} for a language, ^[words] for a note at the page's foot, ^>[words] for \
-one in the margin; a backslash before a mark prints it."""
+[@work, locator] for a citation, [words]{ar-Latn} for a language, ^[words] for a note at the page's foot, \
+^>[words] for one in the margin; a backslash before a mark prints it."""
 _DATE = """A date: 14 Safar 38 AH · Safar 38 AH · 22 July 658 · 658 · 44 BCE · about X · before X · after X · \
 between X and Y · X or Y · X – Y · early Safar 38 AH."""
 

@@ -34,6 +34,7 @@ from booklet.sections import (
     works,
     works_cited,
 )
+from booklet.sections.notes import with_signs
 from booklet.sections.phrases import spoken
 from booklet.sections.words import Scribe
 from booklet.suggest import did_you_mean
@@ -69,15 +70,18 @@ _IN_ORDER: tuple[SectionKind, ...] = (
 SECTIONS: Mapping[str, SectionKind] = {kind.KIND: kind for kind in _IN_ORDER}
 
 
-def compose_document(archive: Archive, edition: str = STUDENT) -> Document:
-    """The sections that `booklet.yaml` asks for, in its order, or all; those with nothing to say are left out."""
+def compose_document(archive: Archive, edition: str = STUDENT, margin: bool = True) -> Document:
+    """The sections that `booklet.yaml` asks for, in its order, or all; those with nothing to say are left out.
+
+    `margin`: the style has room for notes in the margin; without it they are remarks at the page's foot.
+    """
     settings = archive.settings
     wanted = dict.fromkeys(settings.sections or SECTIONS)
-    made = (_section(SECTIONS[name], archive, edition) for name in wanted if name in SECTIONS)
+    made = [_section(SECTIONS[name], archive, edition) for name in wanted if name in SECTIONS]
     return Document(
         title=settings.title,
         language=settings.language,
-        sections=tuple(section for section in made if section.blocks),
+        sections=with_signs([section for section in made if section.blocks], margin),
         author=", ".join(settings.editors),
         subject=spoken(Scribe(archive).text(settings.question)),
         subtitle=settings.subtitle,

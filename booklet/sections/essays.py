@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from booklet.document import ROMAN, Block, Heading, PageBreak, Paragraph
+from booklet.document import Block, Heading, PageBreak, Paragraph
 from booklet.model.archive import Archive
 from booklet.sections.phrases import bare, words
 from booklet.sections.words import Scribe
@@ -48,5 +48,5 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
                 opening = True
             else:
                 for paragraph in prose.paragraphs:
-                    yield Paragraph(scribe.line(paragraph, ROMAN, prose.at), "first" if opening else "body")
+                    yield Paragraph(scribe.running(paragraph, prose.at), "first" if opening else "body")
                     opening = False

@@ -13,9 +13,13 @@ from functools import cached_property
 from booklet.document import (
     BOLD,
     BOLD_ITALIC,
+    CITATION,
     ITALIC,
+    MARGIN,
+    REMARK,
     ROMAN,
     Inline,
+    Note,
     PageNumber,
     Paragraph,
     Span,
@@ -39,6 +43,7 @@ from booklet.model.records import (
 )
 from booklet.problems import NOWHERE, Locatable
 from booklet.sections.cited import cited_works
+from booklet.sections.notes import tied
 from booklet.sections.phrases import join, sentences
 
 PAGE_OPENS, PAGE_CLOSES = " (page ", ")"
@@ -74,12 +79,13 @@ def face_for(language: str, face: str = ROMAN) -> str:
 
 
 class Scribe:
-    """Archive → document text. `index` False: no place counts for the index."""
+    """Archive → document text. `index` False: no place counts for the index, and citations stay in the text."""
 
     def __init__(self, archive: Archive, shown: Iterable[str] = (), index: bool = True) -> None:
         self.archive = archive
         self.shown = frozenset(shown or archive.settings.sections)
         self.index = index
+        self.notes = index and archive.settings.citations == "notes"
 
     @cached_property
     def unindexed(self) -> Scribe:
@@ -158,6 +164,13 @@ class Scribe:
 
     def line(self, line: Line, face: str = ROMAN, at: Locatable = NOWHERE) -> Text:
         """One paragraph of inline text, in `face`, with citations in round brackets."""
+        return tied(self._line(line, face, at, False))
+
+    def running(self, line: Line, at: Locatable = NOWHERE) -> Text:
+        """A paragraph of running prose: its citations are notes where the settings want them so."""
+        return tied(self._line(line, ROMAN, at, self.notes and any(type(node) is not Citation for node in line)))
+
+    def _line(self, line: Line, face: str, at: Locatable, notes: bool) -> Text:
         out: list[Inline] = []
         last = len(line) - 1
         for i, node in enumerate(line):
@@ -170,6 +183,9 @@ class Scribe:
                         at=at if node.at is NOWHERE else node.at,
                     )
                 )
+            elif isinstance(node, Citation) and notes:
+                if not node.follows:
+                    out.append(self._cited(line, i))
             elif isinstance(node, Citation):
                 out.append(Span(CITATION_PARTS if node.follows else CITATION_OPENS, face))
                 out.append(self.citation(node.work, node.locator, node.work.at)._replace(face=face))
@@ -179,12 +195,24 @@ class Scribe:
             elif isinstance(node, Mention):
                 out.append(self.mention(node.id, node.shown, face, node.id.at))
             elif isinstance(node, Link):
-                out.extend(self._linked(self.line(node.children, face, at), node.url))
+                out.extend(self._linked(self._line(node.children, face, at, notes), node.url))
             elif isinstance(node, Emphasis):
-                out.extend(self.line(node.children, _SLANTED[face], at))
+                out.extend(self._line(node.children, _SLANTED[face], at, notes))
             elif isinstance(node, Strong):
-                out.extend(self.line(node.children, _BOLDER[face], at))
+                out.extend(self._line(node.children, _BOLDER[face], at, notes))
+            else:
+                out.append(Note(self.line(node.children, ROMAN, at), MARGIN if node.margin else REMARK))
         return tuple(out)
+
+    def _cited(self, line: Line, first: int) -> Note:
+        """The citation at `first`, and those that share its bracket, as a note."""
+        bracket = [node for node in line[first : first + 1] if isinstance(node, Citation)]
+        for node in line[first + 1 :]:
+            if not (isinstance(node, Citation) and node.follows):
+                break
+            bracket.append(node)
+        works = join(((self.citation(c.work, c.locator, c.work.at),) for c in bracket), CITATION_PARTS)
+        return Note((*works, Span(".")), CITATION)
 
     def _linked(self, text: Text, url: str) -> Iterator[Inline]:
         for part in text:
@@ -207,7 +235,7 @@ class Scribe:
         """A prose value as paragraphs: the first has no indent."""
         role = first
         for paragraph in prose.paragraphs:
-            yield Paragraph(self.line(paragraph, ROMAN, prose.at), role)
+            yield Paragraph(self.running(paragraph, prose.at), role)
             role = rest
 
 

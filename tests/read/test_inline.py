@@ -57,7 +57,10 @@ GOOD = [
     ("so [sic] and a]", (Words("so [sic] and a]"),)),
     ("[of [[egypt]]]", (Words("[of "), Mention(Id("egypt")), Words("]"))),
     (r"\*not\* \[[x\]] \\ \{ a\b", (Words(r"*not* [[x]] \ { a\b"),)),
-    ("so^[a *late* gloss].", (Words("so"), Note((Words("a "), Emphasis((Words("late"),)), Words(" gloss"))), Words("."))),
+    (
+        "so^[a *late* gloss].",
+        (Words("so"), Note((Words("a "), Emphasis((Words("late"),)), Words(" gloss"))), Words(".")),
+    ),
     ("^>[a [[amr]]]x", (Note((Words("a "), Mention(Id("amr"))), margin=True), Words("x"))),
     ("*so^[see [@kindi]]*", (Emphasis((Words("so"), Note((Words("see "), Citation(Id("kindi")))))),)),
     ("[a^[b [c]]](mailto:a@b.org)", (Link((Words("a"), Note((Words("b [c]"),))), "mailto:a@b.org"),)),
