@@ -1,6 +1,7 @@
 """The faces of a style: key → `Face`, and a word → the pieces of it that one face each can set.
 
-A face key is a document face ("roman", "bold-italic"), with "-small" appended for smaller type beside it.
+A face key is a document face ("roman", "bold-italic"), with "-small" appended for smaller type beside it, or "-sign" for
+the signs of notes: the font's own superior figures and letters where it has them, else smaller ones, raised.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from booklet.typeset.bidi import has_rtl
 from booklet.typeset.fonts import Face, FontFile, MissingGlyph, Word
 
 SMALL = 0.86  # of the size beside it
+SIGN, SIGN_SCALE, SIGN_RISE = "-sign", 0.62, 350.0  # of the size beside it; thousandths of an em of that size
 ARABIC = {
     "roman": "arabic",
     "italic": "arabic",
@@ -41,11 +43,20 @@ class Faces:
     def __getitem__(self, key: str) -> Face:
         face = self._faces.get(key)
         if face is None:
-            base = key.removesuffix("-small")
+            base = _base(key)
             style = self._style
             scale = style.scales.get(base, 1.0) * (SMALL if key.endswith("-small") else 1.0)
-            face = self._faces[key] = Face(key, self._file(base), scale, style.features.get(base, ()))
+            if key.endswith(SIGN):
+                face = self._sign(key, self._file(base), scale)
+            else:
+                face = Face(key, self._file(base), scale, style.features.get(base, ()))
+            self._faces[key] = face
         return face
+
+    def _sign(self, key: str, file: FontFile, scale: float) -> Face:
+        if file.superiors:
+            return Face(key, file, scale, ("sups",))
+        return Face(key, file, scale * SIGN_SCALE, ("lnum",), SIGN_RISE)
 
     def _file(self, key: str) -> FontFile:
         """The font of a face, read once. One that cannot set a booklet at all ends the run."""
@@ -68,7 +79,7 @@ class Faces:
 
     def rtl_key(self, key: str) -> str:
         """The right-to-left face that goes with a face key."""
-        base = key.removesuffix("-small")
+        base = _base(key)
         return ARABIC[base] + key[len(base) :]
 
     def words(
@@ -110,3 +121,8 @@ class Faces:
             "use another character, or name a font that has it in the style sheet",
             rule="missing-glyph",
         )
+
+
+def _base(key: str) -> str:
+    """The document face in a face key."""
+    return key.removesuffix("-small").removesuffix(SIGN)

@@ -17,6 +17,7 @@ HANG_RIGHT = {
     "-": 0.6, "\u00ad": 0.6, "‐": 0.6, ".": 0.6, ",": 0.6, ":": 0.35, ";": 0.35, "”": 0.5, "’": 0.5, "»": 0.4,
     "–": 0.3, "—": 0.2, "!": 0.15, "?": 0.15, ")": 0.08, "]": 0.08,
 }  # fmt: skip
+SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"  # what signs of notes are made of
 CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS  # each character keeps its own place: copying needs them
 
 
@@ -79,18 +80,27 @@ class FontFile:
             got = self._advances[glyph] = self.hbfont.get_glyph_h_advance(glyph) * self.k
         return got
 
+    @cached_property
+    def superiors(self) -> bool:
+        """Has the font raised forms (`sups`) of all figures and small letters?"""
+        plain, raised = (Face("", self, features=features) for features in ((), ("sups",)))
+        return all(plain.shape(c).glyphs[0][0] != raised.shape(c).glyphs[0][0] for c in SIGNS if self.covers(c))
+
     def covers(self, character: str) -> bool:
         return bool(self.hbfont.get_nominal_glyph(ord(character)))
 
 
 class Face:
     """A font file with OpenType features, at a scale beside the text face (Arabic is set larger to match the
-    x-height)."""
+    x-height), and perhaps raised above the line (`rise`, thousandths of an em of the line's size)."""
 
-    def __init__(self, key: str, file: FontFile, scale: float = 1.0, features: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, key: str, file: FontFile, scale: float = 1.0, features: tuple[str, ...] = (), rise: float = 0.0
+    ) -> None:
         self.key = key
         self.file = file
         self.scale = scale
+        self.rise = rise
         self._features = dict.fromkeys(features, True) or None  # kern and liga are HarfBuzz's own defaults
         self._words: dict[tuple[str, bool, str], Word] = {}
         self._widths: dict[str, float] = {}
@@ -112,9 +122,10 @@ class Face:
         buffer.language = language
         hb.shape(self.file.hbfont, buffer, self._features)
         k = self.file.k
+        rise = 0.0 if text.isspace() else self.rise / self.scale
         glyphs = tuple(
             [
-                (info.codepoint, at.x_advance * k, at.x_offset * k, at.y_offset * k, info.cluster)
+                (info.codepoint, at.x_advance * k, at.x_offset * k, at.y_offset * k + rise, info.cluster)
                 for info, at in zip(buffer.glyph_infos, buffer.glyph_positions)
             ]
         )

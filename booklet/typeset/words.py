@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from booklet.document import LineBreak, PageNumber, Span, Text
+from booklet.document import LineBreak, Note, PageNumber, Span, Text
 from booklet.typeset.bidi import has_rtl, levels
-from booklet.typeset.faces import Faces
+from booklet.typeset.faces import SIGN, Faces
 from booklet.typeset.fonts import Word
 
 HARD_SPACE = "\u00a0"
@@ -29,6 +29,7 @@ class Owner(NamedTuple):
     language: str = ""
     entry: str = ""
     text: str = ""  # logical text of a right-to-left span, for ActualText
+    note: Note | None = None  # whose sign this is; one without a sign has an empty word
 
     @property
     def has_element(self) -> bool:
@@ -74,6 +75,7 @@ class Tokenizer:
         self._language = language
         self._seen: dict[str, dict[str, Box]] = {}
         self._directed: dict[tuple[str, str, int], list[tuple[Part, ...]]] = {}
+        self._notes = 0
         self.page_numbers: list[tuple[Word, str]] = []  # placeholders and the anchors they will show
 
     def boxes(self, text: Text, base_face: str, base: int = 0) -> Boxes:
@@ -95,6 +97,15 @@ class Tokenizer:
                 number_part = Part(self._placeholder(inline, base_face), Owner(number, "#" + inline.anchor), 2 * base)
                 touching = _append(out, Cluster((number_part,)), touching)
                 plain = False
+                continue
+            if type(inline) is Note:
+                close = number > 0 and type(text[number - 1]) is Note
+                sign = self._sign(inline, number, base_face, 2 * base, close)
+                plain = False
+                if inline.sign or not out:
+                    touching = _append(out, sign, touching)
+                else:  # nothing to see: it goes with the word before it
+                    _append(out, sign, True)
                 continue
             assert type(inline) is Span
             if not inline.text:
@@ -141,6 +152,16 @@ class Tokenizer:
         word = Word("00", face, model.width, model.glyphs, False)
         self.page_numbers.append((word, inline.anchor))
         return word
+
+    def _sign(self, note: Note, number: int, base_face: str, level: int, close: bool) -> Cluster:
+        """A note → its raised sign; one that stands `close` to another sign is parted from it by a space of its size."""
+        self._notes += 1
+        key = base_face + SIGN
+        if not note.sign:
+            return Cluster((Part(Word("", self._faces[key], 0.0, (), False), Owner(number, note=note)),))
+        owner = Owner(number, f"#note.{self._notes}", note=note)
+        parts = [Part(word, owner, level) for word in self._faces.words(note.sign, key)]
+        return Cluster((*([Part(self._faces[key].space, None, level)] if close else ()), *parts))
 
     def _isolate(self, span: Span, key: str, base: int) -> list[tuple[Part, ...]]:
         """A span as an isolate → the parts of each of its tokens, cut where the bidi level changes."""
