@@ -113,6 +113,8 @@ class Painter:
         if self.element is not None and not self.open_inside and any(run.element is not self.element for run in runs):
             self.close()
         last = len(runs) - 1
+        while last > 0 and not runs[last].words:
+            last -= 1
         moved = False
         for place, run in enumerate(runs):
             element = run.element
@@ -168,7 +170,7 @@ class Painter:
         if more:
             between += f"){self.hundredths[10 * more]}("
         if font.raised:
-            text = between.join([font.lift(word, size) for word in words])
+            text = between.join([font.words.get(word) or font.lift(word, size) for word in words])
         else:
             known = font.words
             text = between.join([known[word] for word in words])

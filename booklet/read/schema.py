@@ -231,7 +231,7 @@ SETTINGS = Shape("the settings", (
     Field("introduction", PROSE, "A few words to begin with."),
     Field("imprint", PROSE, "The small print."),
     Field("style", LOCATED, "A style's name, or a YAML file in this folder.", "house.yaml"),
-    Field("citations", Choice("text", "notes"), "Where running prose has citations: in the text, or in notes.", "notes"),
+    Field("citations", Choice("text", "notes"), "Where running prose has citations: in the text, or notes.", "notes"),
     Field("sections", Many(LOCATED), "Sections in order; left out: all that have content.", "[cover, disputes]"),
     Field("essays", Many(LOCATED), "Text files with essays; left out: `essay.md` and all in `essays/`.", "[essay.md]"),
 ), lambda values, *_: values, also=tuple(KINDS))  # fmt: skip

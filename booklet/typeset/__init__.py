@@ -10,7 +10,7 @@ from typing import Any
 from booklet import document as d
 from booklet.problems import Problems
 from booklet.style import Role, Style
-from booklet.typeset import blocks, columns, figures, reference, table
+from booklet.typeset import blocks, columns, figures, notes, reference, table
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.faces import Find
 from booklet.typeset.galley import Item, NewPage, Slug, extent
@@ -38,6 +38,7 @@ SETTERS: Mapping[type, Callable[..., Any]] = {
     d.Index: reference.set_index,
     d.WitnessFigure: figures.set_witnesses,
     d.GridFigure: figures.set_grid,
+    d.Note: notes.set_note,
 }
 
 

@@ -1,7 +1,7 @@
 """The faces of a style: key → `Face`, and a word → the pieces of it that one face each can set.
 
-A face key is a document face ("roman", "bold-italic"), with "-small" appended for smaller type beside it, or "-sign" for
-the signs of notes: the font's own superior figures and letters where it has them, else smaller ones, raised.
+A face key is a document face ("roman", "bold-italic"), with "-small" appended for smaller type beside it, or "-sign"
+for the signs of notes: the font's own superior figures and letters where it has them, else smaller ones, raised.
 """
 
 from __future__ import annotations

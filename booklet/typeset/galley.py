@@ -189,11 +189,35 @@ def footed(slugs: Sequence[Slug], pad: float) -> tuple[Slug, ...]:
 
 
 def merge(slugs: Sequence[Slug], total: float) -> Slug:
-    """Slugs → one slug of height `total` that is never cut, carrying all their anchors and index keys."""
+    """Slugs → one slug of height `total` that is never cut, carrying all their anchors, index keys and notes."""
     return Slug(
         total,
         stack(slugs),
         slugs[0].before if slugs else 0.0,
         anchors=tuple(a for s in slugs for a in s.anchors),
         entries=tuple(k for s in slugs for k in s.entries),
+        notes=tuple(n for s in slugs for n in s.notes),
+        margin=beside([slugs]),
     )
+
+
+def beside(columns: Sequence[Sequence[Slug]], y: float = 0.0) -> tuple[Slug, ...]:
+    """Columns of slugs from y → what stands beside them, each note at the height of its line, or under the one before
+    it."""
+    met: list[tuple[float, Slug]] = []
+    for slugs in columns:
+        at = y
+        for i, slug in enumerate(slugs):
+            at += slug.before if i else 0.0
+            if slug.margin:
+                met.extend((at, note) for note in slug.margin)
+            at += slug.height
+    out: list[Slug] = []
+    done = 0.0  # how far down the margin is taken
+    for at, note in sorted(met, key=lambda pair: pair[0]):
+        if at > done:
+            out.append(Slug(at - done))
+            done = at
+        out.append(note)
+        done += note.height + note.before
+    return tuple(out)

@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from booklet.document import Span, Text
+from booklet.document import MARGIN, Note, Span, Text
 from booklet.problems import NOWHERE, Locatable
 from booklet.style import Role
 from booklet.typeset.bidi import reorder
 from booklet.typeset.compositor import Compositor, HyphenPoint
 from booklet.typeset.fonts import Word
-from booklet.typeset.galley import Slug
+from booklet.typeset.galley import Footnote, Slug
 from booklet.typeset.linebreak import Break, Glue, Hangs, break_lines
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
 from booklet.typeset.words import Box, Boxes, Cluster, Owner, Part
@@ -65,6 +65,7 @@ def set_text(
     for i, line in enumerate(lines):
         indent = (role.indent if i == 0 else role.hang) * role.size
         marks, entries = setter.marks(line, indent, baseline, boxes)
+        notes, margin = setter.notes()
         held = keep or role.keep
         if i < count - 1:  # no line alone at a page's foot or head, no hyphen at the end of a page
             held = held or i in (0, count - 2) or line.closing == "hyphen"
@@ -77,6 +78,8 @@ def set_text(
                 anchors if i == 0 else (),
                 entries,
                 grid=role.grid,
+                notes=notes,
+                margin=margin,
             )
         )
     return slugs
@@ -190,6 +193,7 @@ class _LineSetter:
         self.space = setting.space
         self.number = -1  # of the line now being set
         self._elements: dict[int, Element] = {}
+        self._noted: list[tuple[Note, Element]] = []  # whose signs stand on the line just set
 
     def marks(self, line: SetLine, indent: float, baseline: float, boxes: Boxes) -> tuple[list[Mark], tuple[str, ...]]:
         """A line → marks from the measure's left edge, and the index keys met on it."""
@@ -213,9 +217,8 @@ class _LineSetter:
         if boxes.plain:
             run = Run(self.element, tuple(line.boxes))  # type: ignore[arg-type]  # plain: all boxes are words
             return [self._mark(line, x, baseline, space, stretch, (run,), closing)], ()
-        if boxes.rtl:
-            return self._visual(line, x, baseline, space, stretch)
-        return self._runs(line, x, baseline, space, stretch)
+        set_line = self._visual if boxes.rtl else self._runs
+        return set_line(line, x, baseline, space, stretch)
 
     def worked(self, line: SetLine, wide: float) -> tuple[float, float]:
         """A justified line and its measure (thousandths of an em) → the space between its words, and how much wider
@@ -245,6 +248,7 @@ class _LineSetter:
         runs: list[Run] = []
         links: list[Mark] = []
         entries: list[str] = []
+        silent: list[Owner] = []  # notes without a sign
         words: list[Word] = []
         owner: Owner | None = None
         start = at = x
@@ -257,6 +261,8 @@ class _LineSetter:
                 words.clear()
                 if owner is not None and owner.link:
                     links.append(self._link(owner, start, y, end - start))
+                if owner is not None and owner.note is not None:
+                    runs.append(self._note(owner, owner.note, joined))
 
         for number, box in enumerate(line.boxes):
             if number:
@@ -269,6 +275,9 @@ class _LineSetter:
                 at += box.width * step
                 continue
             for i, part in enumerate(box.parts):
+                if not part.word.text and part.owner is not None:
+                    silent.append(part.owner)
+                    continue
                 if i or part.owner is not owner:
                     close(bool(i), at if i else at - gap)
                     owner, start = part.owner, at
@@ -277,6 +286,7 @@ class _LineSetter:
                 words.append(part.word)
                 at += part.word.width * step
         close(False, at)
+        runs += [self._note(owner, owner.note) for owner in silent if owner.note is not None]
         return [self._mark(line, x, y, space, stretch, tuple(runs), line.closing), *links], tuple(entries)
 
     def _visual(
@@ -288,8 +298,12 @@ class _LineSetter:
         step = size / 1000 * stretch
         parts: list[Part] = []
         space_after: list[bool] = []
+        silent: list[Owner] = []  # notes without a sign
         for box in line.boxes:
-            inner = (Part(box, None),) if isinstance(box, Word) else box.parts
+            inner = [Part(box, None)] if isinstance(box, Word) else [part for part in box.parts if part.word.text]
+            silent += [] if isinstance(box, Word) else [p.owner for p in box.parts if p.owner and not p.word.text]
+            if not inner:
+                continue
             parts.extend(inner)
             space_after.extend([False] * (len(inner) - 1) + [True])
         space_after[-1] = False
@@ -321,6 +335,10 @@ class _LineSetter:
                 )
                 for n, m in zip(visual, [*visual[1:], None])
             ]
+            if owner is not None and owner.note is not None:
+                runs.append(self._note(owner, owner.note))
+            if stop == len(parts):
+                runs += [self._note(each, each.note) for each in silent if each.note is not None]
             ending = line.closing if stop == len(parts) else "space" if space_after[stop - 1] else "none"
             marks.append(self._mark(line, left, y, space, stretch, tuple(runs), ending))
             if owner is not None:
@@ -333,6 +351,25 @@ class _LineSetter:
     def _link(self, owner: Owner, x: float, y: float, width: float) -> Link:
         size = self.role.size
         return Link(x, y - ASCENT * size, width, (ASCENT + LINK_DEPTH) * size, owner.link, self.of(owner))
+
+    def _note(self, owner: Owner, note: Note, joined: bool = False) -> Run:
+        """An empty run that gives a note its place in the structure tree, after its sign, wherever it stands."""
+        if self.element is ARTIFACT:
+            return Run(ARTIFACT, (), joined)
+        element = Element("Note", self.element, ID=owner.anchor)
+        self._noted.append((note, element))
+        return Run(element, (), joined)
+
+    def notes(self) -> tuple[tuple[Footnote, ...], tuple[Slug, ...]]:
+        """The notes of the line just set: those for the page's foot, and what stands beside the line."""
+        if not self._noted:
+            return (), ()
+        compositor = self.compositor
+        measure = compositor.style.page.measure
+        made: list[Footnote] = [compositor.setters[Note](n, measure, e, compositor, "") for n, e in self._noted]
+        self._noted.clear()
+        foot = tuple([each for each in made if each.series != MARGIN])
+        return foot, tuple([slug for each in made if each.series == MARGIN for slug in each.slugs])
 
     def of(self, owner: Owner | None) -> Element:
         """The structure element that an owner's words belong to."""
@@ -347,7 +384,11 @@ class _LineSetter:
                 attributes["ActualText"] = owner.text
             if owner.link:
                 attributes["Contents"] = owner.link if not owner.link.startswith("#") else "Go to the entry"
-            element = Element("Link" if owner.link else "Span", self.element, **attributes)
+            parent = self.element
+            if owner.note is not None:
+                parent = Element("Reference", parent)
+                attributes["Contents"] = f"Go to note {owner.note.sign}"
+            element = Element("Link" if owner.link else "Span", parent, **attributes)
             self._elements[owner.number] = element
         return element
 
@@ -367,6 +408,8 @@ def line_width(line: Line) -> float:
     """Points from a line's start to its end."""
     thousandths = 0.0
     for number, run in enumerate(line.runs):
+        if not run.words:
+            continue
         thousandths += sum(w.width for w in run.words)
         spaces = len(run.words) - 1 + (number < len(line.runs) - 1 and not run.joined)
         thousandths += spaces * line.space

@@ -18,6 +18,7 @@ from booklet.typeset.galley import (
     Item,
     Side,
     Slug,
+    beside,
     first_up,
     footed,
     height,
@@ -162,7 +163,10 @@ def _row(row: Row, frame: _Frame) -> Slug:
             parts.extend(stack(slugs, x=x, y=over))
     whole = merge([*label, *(slug for _, slugs in columns for slug in slugs)], tall)
     anchors = (row.anchor, *whole.anchors) if row.anchor else whole.anchors
-    return whole._replace(parts=parts, before=0.0, anchors=anchors, repeat=frame.repeat, broken=broken)
+    margin = beside([slugs for _, slugs in columns], over)
+    return whole._replace(
+        parts=parts, before=0.0, anchors=anchors, repeat=frame.repeat, margin=margin, broken=broken
+    )
 
 
 def _side(row: Row, label: list[Slug], columns: list[tuple[float, list[Slug]]], frame: _Frame) -> Side:

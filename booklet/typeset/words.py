@@ -30,6 +30,7 @@ class Owner(NamedTuple):
     entry: str = ""
     text: str = ""  # logical text of a right-to-left span, for ActualText
     note: Note | None = None  # whose sign this is; one without a sign has an empty word
+    anchor: str = ""  # of that note
 
     @property
     def has_element(self) -> bool:
@@ -154,12 +155,13 @@ class Tokenizer:
         return word
 
     def _sign(self, note: Note, number: int, base_face: str, level: int, close: bool) -> Cluster:
-        """A note → its raised sign; one that stands `close` to another sign is parted from it by a space of its size."""
+        """A note → its raised sign; a space of its own size parts it from a sign that it stands `close` to."""
         self._notes += 1
+        anchor = f"note.{self._notes}"
         key = base_face + SIGN
         if not note.sign:
-            return Cluster((Part(Word("", self._faces[key], 0.0, (), False), Owner(number, note=note)),))
-        owner = Owner(number, f"#note.{self._notes}", note=note)
+            return Cluster((Part(Word("", self._faces[key], 0.0, (), False), Owner(number, note=note, anchor=anchor)),))
+        owner = Owner(number, "#" + anchor, note=note, anchor=anchor)
         parts = [Part(word, owner, level) for word in self._faces.words(note.sign, key)]
         return Cluster((*([Part(self._faces[key].space, None, level)] if close else ()), *parts))
 

@@ -1,0 +1,40 @@
+"""A note → the slugs that stand at the page's foot, or beside the line, with its sign hanging before it."""
+
+from __future__ import annotations
+
+from booklet.document import MARGIN, REMARK, Note
+from booklet.style import Role
+from booklet.typeset.compositor import Compositor
+from booklet.typeset.faces import SIGN
+from booklet.typeset.galley import Footnote, Slug
+from booklet.typeset.page import Element, Line, Placed, Run
+from booklet.typeset.paragraph import first_baseline, set_text
+
+SIGN_ROOM, SIGN_GAP = 1.25, 0.28  # ems: the column that signs hang in, and from a sign to the words
+
+
+def set_note(block: Note, measure: float, parent: Element, compositor: Compositor, body: str) -> Footnote:
+    """A note on the page's measure (points), whose element `parent` bears its ID → its slugs, and where they belong."""
+    anchors = (str(parent.attributes["ID"]),)
+    width = compositor.style.measures.margin_note
+    if block.series == MARGIN and width:
+        slugs = set_text(block.text, compositor.role("margin note"), width, parent, compositor, anchors=anchors)
+        return Footnote(MARGIN, tuple(slugs))
+    role = compositor.role("footnote")
+    room = SIGN_ROOM * role.size if block.sign else 0.0
+    sign = _sign(block.sign, role, room, Element("Lbl", parent), compositor) if block.sign else ()
+    set_in = role._replace(left=role.left + room)
+    first, *rest = set_text(block.text, set_in, measure, parent, compositor, anchors=anchors) or [
+        Slug(role.leading, anchors=anchors)
+    ]
+    series = REMARK if block.series == MARGIN else block.series
+    return Footnote(series, (first._replace(parts=(*sign, *first.parts)), *rest))
+
+
+def _sign(sign: str, role: Role, room: float, element: Element, compositor: Compositor) -> tuple[Placed]:
+    """The sign as it stands in the text, raised, right against the words: signs of one and of two figures line up."""
+    words = tuple(compositor.faces.words(sign, role.face + SIGN))
+    width = sum(word.width for word in words) * role.size / 1000
+    x = max(0.0, room - SIGN_GAP * role.size - width)
+    runs = tuple([Run(element, (word,), joined=True) for word in words])
+    return (Placed(role.left, 0.0, [Line(x, first_baseline(role), role.size, 0.0, runs, "space", role.gray)]),)
