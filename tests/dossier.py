@@ -1,7 +1,7 @@
 """A booklet's folder by plain PyYAML → what must stand in print. Knows the format as authors do, not our reader.
 
 Inline text becomes *runs*: words that stand one after another in print. A citation ends a run, for its form is the
-booklet's own; names that are linked are put in their places.
+booklet's own, and so does a note, which is a run by itself; names that are linked are put in their places.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ KINDS = (
 )
 MENTION = re.compile(r"\[\[([^]|]+)(?:\|([^]]+))?]]")
 CITATION = re.compile(r"\[@([^]]+)]")
+NOTE = re.compile(r"\^>?\[((?:\[\[[^]]*]]|\[[^]]*]|[^]\[])*)]")
 MARKED = re.compile(r"\[([^]]+)](?:\([^)]*\)|\{[^}]*\})")
 
 Records = dict[str, dict[str, Any]]
@@ -80,6 +81,7 @@ class Folder:
 
     def runs(self, text: str, names: bool = True) -> list[str]:
         """A prose value → its runs of words, each between single spaces. `names` False: a record's name ends a run."""
+        text = "\n\n".join([NOTE.sub("\0", text), *NOTE.findall(text)])
         text = CITATION.sub("\0", text)
         text = MENTION.sub(lambda found: found[2] or (self.name(found[1]) if names else "") or "\0", text)
         text = re.sub(r"\\(.)", r"\1", MARKED.sub(r"\1", text).replace("*", ""))

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pikepdf
 import pypdfium2
 
-INLINES = frozenset(("Span", "Link", "Reference", "Quote", "Note", "Em", "Strong"))
+INLINES = frozenset(("Span", "Link", "Reference", "Quote", "Em", "Strong"))
 QUOTES = str.maketrans("’‘“”", "''\"\"")
 EDGES = ".,;:!?()[]\"'…*"
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -102,6 +102,8 @@ class Spoken:
         for kid in _kids(source):
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
                 node = self._node(kid, pages, depth + 1)
+                if node.tag == "Note" and kids and kids[-1].tag == "Reference":
+                    parts.pop()  # the note's sign is no word
                 kids.append(node)
                 parts.append(node.text if node.tag in INLINES else f"\n{node.text}\n")
                 first = first or node.page

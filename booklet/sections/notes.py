@@ -1,8 +1,10 @@
 """Notes among a section's blocks: how their signs stand in the text, and which sign each of them has.
 
-Citations are numbered 1, 2, 3 …, remarks lettered a, b, c …: two series that nobody mixes up. Both begin anew where a
-new page is begun, with a section, an essay or a dispute. Notes cannot stand in a heading, a label, a table's head, a
-figure or what differs between the editions (whose pages would then differ too): there their words stand in brackets.
+Citations are numbered 1, 2, 3 …, remarks lettered a, b, c …: two series that nobody mixes up. Both begin anew with each
+section, essay and dispute, that is, where a new page is begun; a section that would run on below another one's notes
+begins a page too, so that no sign stands twice at a page's foot. Notes cannot stand in a heading, a label, a table's
+head, a figure or what differs between the editions (whose pages would then differ too): there their words stand in
+brackets.
 """
 
 from __future__ import annotations
@@ -63,7 +65,7 @@ def tied(text: Text) -> Text:
         if after is not None:
             if not out and part.series == MARGIN:
                 after = after._replace(text=after.text.lstrip(" "))
-            elif blank and not after.text.startswith((" ", ".", ",", ";", ":", ")")) and after.text:
+            elif blank and after.text and after.text[0] != " " and not _POINTS.match(after.text):
                 after = after._replace(text=" " + after.text)
             rest[-1:] = [after] if after.text else []
         out.append(part)
@@ -85,10 +87,14 @@ def with_signs(sections: Sequence[Section], margin: bool) -> tuple[Section, ...]
     they become remarks."""
     signs = _Signs(margin)
     out = []
+    above = False  # does a note stand on the page where the next section may run on?
     for section in sections:
-        if section.start != "run-on":  # which may share a page with the section before it
-            signs.restart()
-        out.append(section._replace(blocks=signs.blocks(section.blocks)))
+        signs.restart()
+        made = section._replace(blocks=signs.blocks(section.blocks))
+        if above and signs.given and made.start == "run-on":
+            made = made._replace(start="page")
+        above = signs.given or (above and made.start == "run-on")
+        out.append(made)
     return tuple(out)
 
 
@@ -108,6 +114,11 @@ class _Signs:
 
     def restart(self) -> None:
         self.citations = self.remarks = 0
+
+    @property
+    def given(self) -> bool:
+        """Has a sign been given out since the last fresh page?"""
+        return bool(self.citations or self.remarks)
 
     def blocks(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
         return tuple([self.block(block) for block in blocks])

@@ -44,7 +44,7 @@ from booklet.model.records import (
 from booklet.problems import NOWHERE, Locatable
 from booklet.sections.cited import cited_works
 from booklet.sections.notes import tied
-from booklet.sections.phrases import join, sentences
+from booklet.sections.phrases import capitalised, join, sentences
 
 PAGE_OPENS, PAGE_CLOSES = " (page ", ")"
 TITLED = (Account, Dispute, Essay, Event, Exercise)  # titles in running text are set aslant
@@ -212,7 +212,7 @@ class Scribe:
                 break
             bracket.append(node)
         works = join(((self.citation(c.work, c.locator, c.work.at),) for c in bracket), CITATION_PARTS)
-        return Note((*works, Span(".")), CITATION)
+        return Note((*capitalised(works), Span(".")), CITATION)
 
     def _linked(self, text: Text, url: str) -> Iterator[Inline]:
         for part in text:
