@@ -177,5 +177,9 @@ def bracketed(text: Text) -> Text:
         return text
     out: list[Inline] = []
     for part in text:
-        out.extend((Span(" "), *in_brackets(part.text)) if isinstance(part, Note) else (part,))
+        if isinstance(part, Note):
+            out.extend([Span(" ")] if out else [])
+            out.extend(in_brackets(part.text))
+        else:
+            out.append(part)
     return tuple(out)
