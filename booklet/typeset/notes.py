@@ -10,7 +10,7 @@ from booklet.typeset.galley import Footnote, Slug
 from booklet.typeset.page import Element, Line, Placed, Run
 from booklet.typeset.paragraph import first_baseline, set_text
 
-SIGN_ROOM, SIGN_GAP = 1.25, 0.28  # ems: the column that signs hang in, and from a sign to the words
+SIGN_ROOM, SIGN_GAP = 1.35, 0.42  # ems: the column that signs hang in; from a sign to words whose mark hangs out
 
 
 def set_note(block: Note, measure: float, parent: Element, compositor: Compositor, body: str) -> Footnote:

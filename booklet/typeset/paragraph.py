@@ -259,7 +259,7 @@ class _LineSetter:
             if words:
                 runs.append(Run(self.of(owner), tuple(words), joined))
                 words.clear()
-                if owner is not None and owner.link:
+                if owner is not None and owner.link and self.element is not ARTIFACT:
                     links.append(self._link(owner, start, y, end - start))
                 if owner is not None and owner.note is not None:
                     runs.append(self._note(owner, owner.note, joined))
@@ -344,7 +344,7 @@ class _LineSetter:
             if owner is not None:
                 if owner.entry:
                     entries.append(owner.entry)
-                if owner.link:
+                if owner.link and self.element is not ARTIFACT:
                     marks.append(self._link(owner, left, y, right - left))
         return marks, tuple(entries)
 
@@ -369,7 +369,11 @@ class _LineSetter:
         made: list[Footnote] = [compositor.setters[Note](n, measure, e, compositor, "") for n, e in self._noted]
         self._noted.clear()
         foot = tuple([each for each in made if each.series != MARGIN])
-        return foot, tuple([slug for each in made if each.series == MARGIN for slug in each.slugs])
+        margin = [slug for each in made if each.series == MARGIN for slug in each.slugs]
+        drop = first_baseline(self.role) - first_baseline(compositor.role("margin note"))
+        if margin and drop > 0:  # on the baseline of its line
+            margin.insert(0, Slug(drop))
+        return foot, tuple(margin)
 
     def of(self, owner: Owner | None) -> Element:
         """The structure element that an owner's words belong to."""

@@ -198,6 +198,8 @@ def test_a_note_in_the_margin_stands_level_with_its_line_and_has_no_sign(style: 
     assert [read(slug) for slug in slugs] == [read(slug) for slug in plain]
     (number,) = (n for n, slug in enumerate(slugs) if slug.margin)
     assert "word more" in read(slugs[number])
+    drop, first, *_ = slugs[number].margin
+    assert drop.height + lines_of(first)[0].y == pytest.approx(lines_of(slugs[number])[0].y)
     assert not any(slug.notes for slug in slugs)
     assert max(line_width(line) for each in slugs[number].margin for line in lines_of(each)) <= 60.0
 
@@ -217,9 +219,14 @@ def test_a_style_without_a_margin_sets_its_notes_at_the_foot(compositor: Composi
     assert slug.notes[0].series == REMARK
 
 
-def test_what_is_repeated_as_an_artifact_carries_no_note(compositor: Compositor) -> None:
-    slugs = set_text((Span("word"), note()), compositor.role("body"), 300.0, ARTIFACT, compositor)
-    assert [said(slug) for slug in slugs] == [[]]
+def test_what_is_repeated_as_an_artifact_carries_neither_notes_nor_links(compositor: Compositor) -> None:
+    text = (Span("word"), note(), Span("link", link="#there"), Span(" عمرو", link="#there"))
+    for part in (text[:3], text):
+        slugs = set_text(part, compositor.role("body"), 300.0, ARTIFACT, compositor)
+        assert [said(slug) for slug in slugs] == [[]]
+        marks = [mark for slug in slugs for placed in slug.parts for mark in placed.marks]
+        assert marks
+        assert not any(isinstance(mark, Link) for mark in marks)
 
 
 def written(style: Style, *text: Any) -> bytes:
