@@ -134,7 +134,7 @@ def _set(archive: Archive, folder: Path, style: str, edition: str, problems: Pro
     if sheet is None:
         return None
     say("composing")
-    document: Document = compose_document(archive, edition, margin=sheet.measures.margin_note > 0)
+    document: Document = compose_document(archive, edition, margin=sheet.page.margin_note > 0)
     nothing_to_print(archive, document, problems)
     say("setting type")
     return typeset(document, sheet, edition, problems, lambda character, near: find_character(folder, character, near))

@@ -36,7 +36,7 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "width": PAGE, "height": PAGE,
     "inner": MARGIN, "outer": MARGIN, "top": MARGIN, "bottom": MARGIN, "head": MARGIN, "foot": MARGIN,
     "column gutter": (0, 60), "parallel gutter": (0, 60), "line number gap": (0, 60), "table gap": (0, 60),
-    "table pad": (0, 20), "box pad": (0, 20), "margin note": (0, 200),
+    "table pad": (0, 20), "box pad": (0, 20), "margin note": (0, 200), "margin note gap": (0, 60),
     "rule": (0, 10), "heavy rule": (0, 10), "answer line": (8, 72),
     "size": (3, 150), "leading": (3, 200), "before": (0, 200), "after": (0, 200), "left": (0, 200),
     "indent": (-10, 10), "hang": (-10, 10), "gray": (0, 1),
@@ -100,7 +100,6 @@ class Measures(NamedTuple):
     heavy_rule: float
     answer_line: float
     box_pad: float
-    margin_note: float  # width of a note in the margin; 0: none stands there
 
 
 class FontSource(NamedTuple):

@@ -16,7 +16,7 @@ SIGN_ROOM, SIGN_GAP = 1.35, 0.42  # ems: the column that signs hang in; from a s
 def set_note(block: Note, measure: float, parent: Element, compositor: Compositor, body: str) -> Footnote:
     """A note on the page's measure (points), whose element `parent` bears its ID → its slugs, and where they belong."""
     anchors = (str(parent.attributes["ID"]),)
-    width = compositor.style.measures.margin_note
+    width = compositor.style.page.margin_note
     if block.series == MARGIN and width:
         slugs = set_text(block.text, compositor.role("margin note"), width, parent, compositor, anchors=anchors)
         return Footnote(MARGIN, tuple(slugs))

@@ -75,7 +75,7 @@ def said(slug: Slug) -> list[str]:
 
 
 def with_margin(style: Style, width: float = 60.0) -> Compositor:
-    wide = style._replace(measures=style.measures._replace(margin_note=width))
+    wide = style._replace(page=style.page._replace(margin_note=width, margin_note_gap=10.0))
     return Compositor(wide, "en-GB", "student", Problems(), SETTERS, lambda character, near: near)
 
 
