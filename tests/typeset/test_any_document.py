@@ -21,6 +21,7 @@ from booklet.document import (
     Item,
     Items,
     LineBreak,
+    Note,
     PageBreak,
     Paragraph,
     Parallel,
@@ -59,8 +60,13 @@ def spans(text: str, bold: bool, link: bool) -> Text:
 texts = make(spans, words, st.booleans(), st.booleans())
 paragraphs = make(Paragraph, texts, st.sampled_from(["body", "first", "small", "entry", "account", "key", "quote"]))
 headings = make(Heading, st.sampled_from([1, 2, 3]), texts)
-inner = st.lists(paragraphs, min_size=1, max_size=4).map(tuple)
-eithers = make(Either, make(AnswerLines, st.integers(1, 40)).map(lambda b: (b,)), inner)
+answers = st.lists(paragraphs, min_size=1, max_size=4).map(tuple)
+eithers = make(Either, make(AnswerLines, st.integers(1, 40)).map(lambda b: (b,)), answers)
+notes = make(lambda text, series: Note(text, series, "12"), texts, st.sampled_from(["citation", "remark"]))
+noted = make(
+    lambda text, role, note: Paragraph((text[0], note, text[1]), role), texts, st.sampled_from(["body", "first"]), notes
+)
+inner = st.lists(st.one_of(paragraphs, noted), min_size=1, max_size=4).map(tuple)
 lists = st.lists(make(Item, inner), min_size=1, max_size=6).map(tuple).map(Items)
 cells = make(Cell, st.one_of(inner, st.just(()), eithers.map(lambda e: (e,))), st.booleans())
 
@@ -79,6 +85,7 @@ def tables(draw: st.DrawFn) -> Table:
 
 blocks: st.SearchStrategy[Block] = st.one_of(
     paragraphs,
+    noted,
     headings,
     eithers,
     lists,
@@ -168,6 +175,8 @@ def text_of(value: object) -> list[str]:
         return text_of(value.witnesses)
     if isinstance(value, Items):
         return [t for item in value.items for t in ["•", *text_of(item.blocks)]]
+    if isinstance(value, Note):
+        return [value.sign, value.sign, *text_of(value.text)]  # raised in the text, and before the note
     if isinstance(value, (Heading, Paragraph)):
         return text_of(value.text)
     if isinstance(value, (tuple, list)):
