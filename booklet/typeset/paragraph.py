@@ -1,43 +1,25 @@
 """A paragraph and a measure → slugs, one for each line.
 
-Line breaks are chosen by `linebreak`; here lines become marks: justified by the space between words and, hardly to be
+Line breaks are chosen in `broken`; here lines become marks: justified by the space between words and, hardly to be
 seen, by the width of the letters (Hàn Thế Thành, "Micro-typographic extensions to the TeX typesetting system", 2000),
 ordered by UAX #9 where right-to-left words stand in them, cut into runs where the structure element changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
-from typing import NamedTuple
-
 from booklet.document import MARGIN, Note, Span, Text
 from booklet.problems import NOWHERE, Locatable
 from booklet.style import Role
 from booklet.typeset.bidi import reorder
-from booklet.typeset.compositor import Compositor, HyphenPoint
+from booklet.typeset.broken import GIVE, SetLine, break_paragraph, glue_of
+from booklet.typeset.compositor import Compositor
 from booklet.typeset.fonts import Word
 from booklet.typeset.galley import Footnote, Slug
-from booklet.typeset.linebreak import Break, Glue, Hangs, break_lines
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
-from booklet.typeset.words import Box, Boxes, Cluster, Owner, Part
+from booklet.typeset.words import Boxes, Owner, Part
 
 ASCENT = 0.76  # of the size: from the top of the body to the baseline
-RAG = 4200.0  # thousandths of an em that a ragged line may stay short at no great cost
-BALANCED = 4.0  # points: as far as lines are made equal
-STRETCH, SHRINK = 0.55, 0.3  # of the space between words
-GIVE = 0.02  # of a justified line's width: as far as its letters are drawn wider or narrower
 LINK_DEPTH = 0.28  # of the size, below the baseline
-
-
-class SetLine(NamedTuple):
-    """A broken line: its boxes with cut words replaced. `closing` as in `page.Line`: a word cut at its own hyphen goes
-    on without a space."""
-
-    boxes: Sequence[Box]
-    natural: float  # thousandths of an em, spaces at their natural width, what hangs out not counted
-    closing: str
-    last: bool
 
 
 def set_text(
@@ -96,88 +78,6 @@ def written_at(text: Text) -> Locatable:
 def first_baseline(role: Role) -> float:
     """Points from the top of a line to its baseline: the leading is shared out above and below."""
     return (role.leading - role.size) / 2 + ASCENT * role.size
-
-
-def break_paragraph(boxes: Boxes, role: Role, measure: float, compositor: Compositor) -> list[SetLine]:
-    """Boxes → lines; forced breaks start the breaker anew."""
-    lines = _break_at(boxes, role, measure, compositor)
-    if not role.balance or len(lines) < 2:
-        return lines
-    least, most = measure / 2, measure  # the narrowest measure that takes no more lines makes them about equally long
-    while most - least > BALANCED:
-        middle = (least + most) / 2
-        tried = _break_at(boxes, role, middle, compositor)
-        if len(tried) > len(lines) or any(line.natural * role.size / 1000 > middle for line in tried):
-            least = middle
-        else:
-            lines, most = tried, middle
-    return lines
-
-
-def _break_at(boxes: Boxes, role: Role, measure: float, compositor: Compositor) -> list[SetLine]:
-    lines: list[SetLine] = []
-    for start, stop in pairwise([0, *boxes.breaks, len(boxes.boxes)]):
-        if stop > start:
-            lines.extend(_break_piece(boxes.boxes[start:stop], role, measure, compositor, first=start == 0))
-    return lines
-
-
-def _break_piece(boxes: list[Box], role: Role, measure: float, compositor: Compositor, first: bool) -> list[SetLine]:
-    ems = 1000 / role.size
-    wide = (measure - role.hang * role.size) * ems
-    indent = (role.indent - role.hang) * role.size * ems if first else 0.0
-    glue = glue_of(role, compositor.faces[role.face].space.width, wide)
-    hangs = None
-    if role.align == "justify":
-        hangs = Hangs([b.left for b in boxes], [b.right for b in boxes], compositor.hyphen_hang(role.face))
-
-    def cuts(i: int) -> Sequence[HyphenPoint]:
-        return compositor.cuts(boxes[i], role.hyphens, wide)
-
-    breaks = break_lines([b.width for b in boxes], wide, glue, indent=indent, points=cuts, hangs=hangs)
-    return [_line(boxes, b, glue, compositor, cuts, b is breaks[-1]) for b in breaks]
-
-
-def glue_of(role: Role, space: float, wide: float) -> Glue:
-    """What lines of a role give way, on a measure of `wide`; all in thousandths of an em."""
-    if role.align == "justify":
-        return Glue(space, space * STRETCH, space * SHRINK, wide * GIVE)
-    return Glue(space, 0.0, 0.0, rag=min(RAG, wide * 0.35))
-
-
-def _line(
-    boxes: list[Box],
-    line: Break,
-    glue: Glue,
-    compositor: Compositor,
-    cuts: Callable[[int], Sequence[HyphenPoint]],
-    last: bool,
-) -> SetLine:
-    """A break → its boxes, with the words cut at its ends replaced by fragments."""
-    first, head, end, tail = line
-    words = boxes[first : end + 1]
-    closing = "none" if last else "space"
-    if head or tail:
-        start = cuts(first)[head - 1].position if head else 0
-        if tail:
-            point = cuts(end)[tail - 1]
-            closing = "hyphen" if point.hyphen else "none"
-            words[-1] = _cut(boxes[end], start if end == first else 0, point.position, point.hyphen, compositor)
-        if head and not (tail and end == first):
-            words[0] = _cut(boxes[first], start, None, False, compositor)
-    natural = sum([b.width for b in words]) + glue.space * (len(words) - 1)
-    if not glue.rag:
-        natural -= words[0].left + words[-1].right
-    return SetLine(words, natural, closing, last)
-
-
-def _cut(box: Box, start: int, stop: int | None, hyphen: bool, compositor: Compositor) -> Box:
-    """A box of one word → the box of the part from `start` to `stop` (None: to the end)."""
-    if isinstance(box, Cluster):
-        (part,) = box.parts
-        stop = len(part.word.text) if stop is None else stop
-        return Cluster((part._replace(word=compositor.fragment(part.word, start, stop, hyphen)),))
-    return compositor.fragment(box, start, len(box.text) if stop is None else stop, hyphen)
 
 
 class _LineSetter:

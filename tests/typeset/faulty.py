@@ -13,6 +13,7 @@ from booklet.document import Block, Document, Heading, PageBreak, Paragraph, Sec
 from booklet.problems import Locatable, Location, Problems
 from booklet.style import Role
 from booklet.typeset import typeset
+from booklet.typeset.broken import SHRINK, STRETCH
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.fonts import Word
 from booklet.typeset.page import (
@@ -29,7 +30,6 @@ from booklet.typeset.page import (
     Run,
     Setting,
 )
-from booklet.typeset.paragraph import SHRINK, STRETCH
 
 LEFT, TOP, MEASURE, DEPTH = 50.0, 50.0, 300.0, 400.0
 LEADING = 13.0

@@ -17,12 +17,13 @@ from booklet.resources import find_booklet
 from booklet.sections import compose_document
 from booklet.style import Style
 from booklet.typeset import typeset
+from booklet.typeset.broken import SHRINK, STRETCH
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.lint import LINT, lint
 from booklet.typeset.lint.layout import Gap, Layout, TypeLine
 from booklet.typeset.lint.lines import rivers
 from booklet.typeset.page import Pages
-from booklet.typeset.paragraph import SHRINK, STRETCH, line_width
+from booklet.typeset.paragraph import line_width
 
 from .conftest import LOREM, Typeset, span
 from .faulty import FAULTS, HERE, LEFT, SOUND, TOP, WORDS, Typesetter, para

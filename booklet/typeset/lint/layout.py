@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from booklet.problems import NOWHERE, Locatable
+from booklet.typeset.broken import SHRINK, STRETCH
 from booklet.typeset.page import ALONE, ARTIFACT, Bar, Element, Line, Link, Page, Pages, Path, Placed, Setting
-from booklet.typeset.paragraph import SHRINK, STRETCH, line_width
+from booklet.typeset.paragraph import line_width
 from booklet.typeset.trace import words_of
 
 EXCERPT = 4  # words of a line that tell it from others
