@@ -311,10 +311,9 @@ def _stretches(parts: list[Part]) -> list[tuple[int, int]]:
 def line_width(line: Line) -> float:
     """Points from a line's start to its end."""
     thousandths = 0.0
-    for number, run in enumerate(line.runs):
-        if not run.words:
-            continue
-        thousandths += sum(w.width for w in run.words)
-        spaces = len(run.words) - 1 + (number < len(line.runs) - 1 and not run.joined)
-        thousandths += spaces * line.space
+    after = 0  # spaces that stand before the next words
+    for run in line.runs:
+        if run.words:
+            thousandths += sum([word.width for word in run.words]) + (after + len(run.words) - 1) * line.space
+            after = 0 if run.joined else 1
     return thousandths * line.size * line.stretch / 1000

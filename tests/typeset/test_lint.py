@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.document import Cell, Column, Heading, Item, Items, Row, Table
+from booklet.document import Cell, Column, Heading, Item, Items, Note, Paragraph, Row, Table
 from booklet.problems import Location, Problems, Spot
 from booklet.read import read_archive
 from booklet.resources import find_booklet
@@ -142,6 +142,15 @@ def test_gaps_are_where_no_word_stands(set_pages: Typeset) -> None:
         inked *= line.marks[0].stretch
         assert white + inked == pytest.approx(line.end - line.x)
         assert len(line.gaps) == len(line.words) - 1
+
+
+def test_a_line_that_ends_with_the_sign_of_a_note_is_no_wider_for_it(set_pages: Typeset) -> None:
+    words = (LOREM * 2).split()
+    texts = [(span(" ".join(words[:n])), Note((span("So."),), "remark", "a"), span(" " + LOREM)) for n in range(5, 60)]
+    pages = set_pages(*(Paragraph(text) for text in texts))
+    ends = [line.marks[-1].runs[-1].words == () for line in Layout(pages).lines]
+    assert any(ends)
+    assert "outside-measure" not in {rule for rule, _ in found_on(pages)}
 
 
 def test_figures_of_the_type(compositor: Compositor) -> None:

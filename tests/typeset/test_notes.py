@@ -96,11 +96,14 @@ def test_a_sign_is_small_and_raised_and_counts_for_the_lines_width(compositor: C
     assert sign.face.scale == pytest.approx(SIGN_SCALE)
     assert sign.glyphs[0][3] * sign.face.scale == pytest.approx(SIGN_RISE)
     assert sign.width == pytest.approx(plain.width * SIGN_SCALE)
-    justified = [
-        line for slug in set_body(compositor, Span("word"), note(), Span(" " + LOREM)) for line in lines_of(slug)
-    ]
-    ends = [line.x + line_width(line) - line.runs[-1].words[-1].right * line.size / 1000 for line in justified[:-1]]
-    assert ends == pytest.approx([320.0] * len(ends), abs=0.3)
+    ends = []
+    for before in range(5, 60):  # so that the sign ends a line now and then
+        text = (Span(" ".join((LOREM * 2).split()[:before])), note(), Span(" " + LOREM))
+        for line in [line for slug in set_body(compositor, *text) for line in lines_of(slug)][:-1]:
+            last = next(run.words[-1] for run in reversed(line.runs) if run.words)
+            ends.append((line.x + line_width(line) - last.right * line.size / 1000, last.face.key))
+    assert "roman-sign" in {key for _, key in ends}
+    assert [end for end, _ in ends] == pytest.approx([320.0] * len(ends), abs=0.3)
     assert first.height == compositor.role("body").leading
 
 

@@ -66,7 +66,8 @@ class TypeLine:
         first = min(self.marks, key=lambda mark: mark.x)
         last = max(self.marks, key=lambda mark: mark.x)
         step = self.size * first.stretch / 1000
-        return first.runs[0].words[0].left * step, last.runs[-1].words[-1].right * step
+        right = next(run.words[-1] for run in reversed(last.runs) if run.words)  # a run is empty where a note is tagged
+        return first.runs[0].words[0].left * step, right.right * step
 
     @property
     def added_hyphen(self) -> bool:
