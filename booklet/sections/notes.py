@@ -17,7 +17,6 @@ from booklet.document import (
     MARGIN,
     REMARK,
     Block,
-    Cell,
     Columns,
     Either,
     GridFigure,
@@ -149,7 +148,8 @@ class _Signs:
         return block
 
     def row(self, row: Row) -> Row:
-        return row._replace(cells=tuple([Cell(self.blocks(cell.blocks), cell.head) for cell in row.cells]))
+        cells = tuple([cell._replace(blocks=self.blocks(cell.blocks)) for cell in row.cells])
+        return row._replace(cells=cells, label=bracketed(row.label))
 
     def text(self, text: Text) -> Text:
         return (

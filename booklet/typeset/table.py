@@ -164,9 +164,7 @@ def _row(row: Row, frame: _Frame) -> Slug:
     whole = merge([*label, *(slug for _, slugs in columns for slug in slugs)], tall)
     anchors = (row.anchor, *whole.anchors) if row.anchor else whole.anchors
     margin = beside([slugs for _, slugs in columns], over)
-    return whole._replace(
-        parts=parts, before=0.0, anchors=anchors, repeat=frame.repeat, margin=margin, broken=broken
-    )
+    return whole._replace(parts=parts, before=0.0, anchors=anchors, repeat=frame.repeat, margin=margin, broken=broken)
 
 
 def _side(row: Row, label: list[Slug], columns: list[tuple[float, list[Slug]]], frame: _Frame) -> Side:
