@@ -20,6 +20,7 @@ from booklet.document import (
     Note,
     Paragraph,
     Parallel,
+    Phrases,
     Row,
     Span,
     Table,
@@ -76,7 +77,7 @@ def said(slug: Slug) -> list[str]:
 
 def with_margin(style: Style, width: float = 60.0) -> Compositor:
     wide = style._replace(page=style.page._replace(margin_note=width, margin_note_gap=10.0))
-    return Compositor(wide, "en-GB", "student", Problems(), SETTERS, lambda character, near: near)
+    return Compositor(wide, "en-GB", "student", Problems(), SETTERS, lambda character, near: near, Phrases())
 
 
 @pytest.mark.parametrize("before", range(0, 60, 7))
