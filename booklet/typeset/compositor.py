@@ -6,7 +6,7 @@ It shapes each word once, finds each word's break points once, and knows the sty
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -57,6 +57,7 @@ class Compositor:
         self.phrases = phrases
         self.edition = edition
         self.problems = problems
+        self._find = find
         self.faces = Faces(style, problems, find)
         self.tokenizer = Tokenizer(self.faces, language)
         self.listed: list[Listed] = []
@@ -65,6 +66,16 @@ class Compositor:
         self._points: dict[Word, tuple[HyphenPoint, ...]] = {}
         self._plain_points: dict[Word, tuple[HyphenPoint, ...]] = {}
         self._fragments: dict[tuple[Word, int, int, bool], Word] = {}
+        self.broken: dict[Hashable, Any] | None = None  # paragraphs' lines, kept where other booklets follow
+
+    def take_over(self, former: Compositor) -> None:
+        """Set from the type of an earlier booklet in the same faces and language: see `booklet.typeset.cases`."""
+        self.faces = former.faces
+        self.faces.report_to(self.problems, self._find)
+        self.tokenizer = former.tokenizer
+        self.tokenizer.page_numbers = []
+        self._points, self._plain_points, self._fragments = former._points, former._plain_points, former._fragments
+        self.broken = former.broken
 
     def role(self, name: str) -> Role:
         """A role's measures; one the sheet does not name is set as body text."""

@@ -32,10 +32,14 @@ class Faces:
 
     def __init__(self, style: Style, problems: Problems, find: Find) -> None:
         self._style = style
-        self._find = find
-        self._problems = problems
         self._files: dict[Path, FontFile] = {}
         self._faces: dict[str, Face] = {}
+        self.report_to(problems, find)
+
+    def report_to(self, problems: Problems, find: Find) -> None:
+        """Tell what is missing to `problems`, at the place `find` tells."""
+        self._problems = problems
+        self._find = find
         self._missing: set[str] = set()
 
     def __getitem__(self, key: str) -> Face:

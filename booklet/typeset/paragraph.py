@@ -55,7 +55,7 @@ def set_text(
     boxes = compositor.tokenizer.boxes(text, role.face, direction)
     if not boxes.boxes:
         return []
-    lines = break_paragraph(boxes, role, measure - role.left, compositor)
+    lines = _lines(boxes, role, measure - role.left, compositor)
     space = compositor.faces[role.face].space.width
     setting = Setting(role.name, role.align, measure - role.left, space, len(lines), element, written_at(text))
     setter = _LineSetter(role, setting, compositor, direction)
@@ -93,6 +93,19 @@ def written_at(text: Text) -> Locatable:
 def first_baseline(role: Role) -> float:
     """Points from the top of a line to its baseline: the leading is shared out above and below."""
     return (role.leading - role.size) / 2 + ASCENT * role.size
+
+
+def _lines(boxes: Boxes, role: Role, measure: float, compositor: Compositor) -> list[SetLine]:
+    """Boxes → lines; where a run sets several booklets, those of the same words in the same role are kept."""
+    broken = compositor.broken
+    if broken is None:
+        return break_paragraph(boxes, role, measure, compositor)
+    words = tuple([box if isinstance(box, Word) else box.parts for box in boxes.boxes])
+    key = (words, boxes.breaks, role, measure)
+    lines: list[SetLine] | None = broken.get(key)
+    if lines is None:
+        lines = broken[key] = break_paragraph(boxes, role, measure, compositor)
+    return lines
 
 
 def break_paragraph(boxes: Boxes, role: Role, measure: float, compositor: Compositor) -> list[SetLine]:
