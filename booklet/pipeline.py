@@ -53,7 +53,7 @@ class Shared:
 
     def read(self, folder: Path) -> Reading:
         if self._reading is None or self._reading.folder != folder:
-            self._reading = _read(folder)
+            self._reading = _read(folder, beside=False)  # batches keep the processors busy with booklets
         return self._reading
 
 
@@ -118,7 +118,7 @@ def build(
     problems = Problems()
     created = _created(problems)
     say("reading")
-    reading = shared.read(folder) if shared else _read(folder)
+    reading = shared.read(folder) if shared else _read(folder, beside=True)
     problems.extend(reading.problems)
     problems.stop_on_errors()
     assert reading.archive is not None
@@ -145,13 +145,17 @@ def build(
     return Built(output, sheets, len(pages.pages), instructions, problems, figures, _traced(pages) if trace else "")
 
 
-def _read(folder: Path) -> Reading:
-    """Read a folder, and begin to check it if it can be set."""
+def _read(folder: Path, *, beside: bool) -> Reading:
+    """Read a folder. If it can be set, it is checked beside that, or when the problems are asked for."""
     problems = Problems()
     archive = read_archive(folder, problems)
     if archive is None or problems.errors:
         return Reading(folder, None, problems, list)
-    return Reading(folder, archive, problems, cache(aside(lambda: _checked(archive))))
+
+    def checks() -> list[Problem]:
+        return _checked(archive)
+
+    return Reading(folder, archive, problems, cache(aside(checks) if beside else checks))
 
 
 def _checked(archive: Archive) -> list[Problem]:
