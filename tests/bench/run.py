@@ -150,9 +150,8 @@ def pages(path: Path) -> int:
 
 def report(results: Results) -> None:
     """The table: medians, and each over Typst's; then how ours stands to the targets."""
-    print(
-        f"\n{'':<5}{'':<11}{'wall s':>9}{'CPU s':>9}{'peak MiB':>9}{'pages':>7}{'KB':>7}   over Typst’s: wall, CPU, peak"
-    )
+    heads = "".join(f"{head:>9}" for head in ("wall s", "CPU s", "peak MiB"))
+    print(f"\n{'':<16}{heads}{'pages':>7}{'KB':>7}   over Typst’s: wall, CPU, peak")
     for size, sides in results.items():
         for number, (side, (run, count, kilobytes)) in enumerate(sides.items()):
             row = f"{'' if number else size:<5}{side:<11}{run.wall:>9.3f}{run.cpu:>9.3f}{run.peak:>9.0f}"
