@@ -1,15 +1,13 @@
 """A PDF of running text → how well its lines are set, from where its glyphs stand. The same code for every typesetter.
 
-PDFium says where each glyph begins and how far its advance reaches, whoever wrote the file; words are what stands
-between spaces. A line's adjustment ratio is, as in TeX, the mean gap between its words less the natural space, over
-what a space may stretch (half of itself) or shrink (a third): 0 is natural, 1 is as wide as it ought to get, −1 as
-narrow. Where a line's glyphs are drawn wider or narrower, its natural space is so too. Hanging punctuation changes
-nothing: only gaps count.
+Words are what stands between spaces. A line's adjustment ratio is, as in TeX, the mean gap between its words less the
+natural space, over what a space may stretch (half of itself) or shrink (a third): 0 is natural, 1 is as wide as it
+ought to get, −1 as narrow. Where a line's glyphs are drawn wider or narrower, its natural space is so too. Hanging
+punctuation changes nothing: only gaps count.
 """
 
 from __future__ import annotations
 
-import ctypes
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -17,12 +15,12 @@ from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pikepdf
+from glyphs import Glyph, glyphs
 
 STRETCH, SHRINK = 1 / 2, 1 / 3  # of the natural space
 RIVER = 4  # lines in a row whose gaps stand over each other, and it counts
-HYPHENS = "-\u00ad\u2010\ufffe\x02"  # the last two: how PDFium tells a hyphen at a line's end
+HYPHENS = "-\u00ad\u2010"
 OVERLAP = 0.5  # of the narrower gap
 
 
@@ -86,45 +84,17 @@ class Figures(NamedTuple):
 def lines(path: Path, size: float) -> list[Line]:
     """Lines of a PDF that are set in a size (points), in reading order: running heads and headings have others."""
     out: list[Line] = []
-    with pypdfium2.PdfDocument(path) as pdf:
-        for number, page in enumerate(pdf, 1):
-            text = page.get_textpage()
-            glyphs = [g for g in _glyphs(text) if g.text.isspace() or abs(g.size - size) < 0.05]
-            seen = [g for g in glyphs if not g.text.isspace()]
-            bands = groupby(_with_breaks(glyphs), key=lambda pair: pair[1])
-            for y, group in bands:
-                words = tuple(_words([glyph for glyph, _ in group]))
-                scale = mean(g.scale for g in seen if abs(g.y - y) < 1)
-                out.append(Line(number, y, words, scale))
+    with pikepdf.open(path) as pdf:
+        for number, page in enumerate(pdf.pages, 1):
+            set_so = [g for g in glyphs(page) if abs(g.size - size) < 0.05]
+            for y, group in groupby(_with_baselines(set_so), key=lambda pair: pair[1]):
+                its = [glyph for glyph, _ in group]
+                scale = mean(g.scale for g in its if not g.text.isspace())
+                out.append(Line(number, y, tuple(_words(its)), scale))
     return out
 
 
-class Glyph(NamedTuple):
-    text: str
-    left: float
-    right: float
-    y: float
-    size: float
-    scale: float
-
-
-def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
-    """The glyphs of a page in the order of the file; spaces that PDFium thinks of itself are among them."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    for i in range(pdfium.FPDFText_CountChars(text)):
-        character = chr(pdfium.FPDFText_GetUnicode(text, i))
-        if character.isspace() or pdfium.FPDFText_IsGenerated(text, i):
-            yield Glyph(" ", 0.0, 0.0, 0.0, 0.0, 1.0)
-            continue
-        pdfium.FPDFText_GetCharOrigin(text, i, x, y)
-        pdfium.FPDFText_GetLooseCharBox(text, i, box)
-        pdfium.FPDFText_GetMatrix(text, i, matrix)
-        scale = abs(matrix.a / matrix.d) if matrix.d else 1.0
-        yield Glyph(character, x.value, box.right, y.value, pdfium.FPDFText_GetFontSize(text, i), scale)
-
-
-def _with_breaks(glyphs: Sequence[Glyph]) -> Iterator[tuple[Glyph, float]]:
+def _with_baselines(glyphs: Sequence[Glyph]) -> Iterator[tuple[Glyph, float]]:
     """Each glyph with the baseline of its line; a space is on the line before it."""
     y: float | None = None
     for glyph in glyphs:
