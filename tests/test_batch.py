@@ -10,6 +10,7 @@ from booklet import batch, pipeline
 from booklet.batch import Job
 from booklet.document import EDITIONS
 from booklet.problems import ERROR, AuthorError
+from booklet.typeset import cases, paragraph
 
 BOOK = """
 title: {title}
@@ -77,9 +78,11 @@ def test_a_folder_is_read_once_for_all_its_editions(jobs: list[Job], monkeypatch
     assert read == list(dict.fromkeys(job.folder for job in jobs))
 
 
-def test_a_paragraph_that_comes_again_is_not_broken_again(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
-    from booklet.typeset import paragraph
-
+@pytest.mark.parametrize(("full", "again"), [(cases.FULL, False), (3, True)])
+def test_a_paragraph_that_comes_again_is_not_broken_again_unless_the_case_was_full(
+    jobs: list[Job], full: int, again: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cases, "FULL", full)
     broken = []
     real = paragraph.break_paragraph
     monkeypatch.setattr(paragraph, "break_paragraph", lambda *given: broken.append(given[0]) or real(*given))
@@ -88,7 +91,8 @@ def test_a_paragraph_that_comes_again_is_not_broken_again(jobs: list[Job], monke
     for job in (jobs[0], jobs[4]):  # the same style and edition of two folders that differ in the title
         pipeline.build(job.folder, job.output, style=job.style, shared=shared)
         counts.append(len(broken))
-    assert 0 < counts[1] - counts[0] < counts[0] / 2
+    assert (counts[1] - counts[0] > counts[0] / 2) is again
+    assert counts[1] > counts[0] > 3
 
 
 def test_each_folder_is_told_of_a_glyph_that_both_lack(jobs: list[Job]) -> None:

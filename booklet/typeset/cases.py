@@ -10,6 +10,8 @@ from collections.abc import Hashable
 
 from booklet.typeset.compositor import Compositor
 
+FULL = 60_000  # paragraphs: a few kilobytes each
+
 
 class Cases:
     """Keeps the last compositor that worked from each case."""
@@ -20,13 +22,14 @@ class Cases:
     def serve(self, compositor: Compositor) -> None:
         """Let a compositor that has set nothing yet set from the type of those before it.
 
-        A case out of which a glyph was missing is put away: the next booklet must be told of it too.
+        A case out of which a glyph was missing is put away: the next booklet must be told of it too. So is a full one,
+        or a thousand different booklets would fill the memory.
         """
         style = compositor.style
         fonts = frozenset((face, font.path) for face, font in style.fonts.items())
         key = (compositor.language, fonts, frozenset(style.features.items()), frozenset(style.scales.items()))
         former = self._last.get(key)
         compositor.broken = {}
-        if former is not None and not former.problems.errors:
+        if former is not None and not former.problems.errors and len(former.broken or ()) < FULL:
             compositor.take_over(former)
         self._last[key] = compositor
