@@ -163,6 +163,12 @@ def test_several_booklets_are_named_for_what_tells_them_apart(three: Stages, say
     assert len({id(options["shared"]) for *_, options in three.calls}) == 1
 
 
+def test_the_figures_of_several_booklets_stand_below_their_names(three: Stages, say: Say) -> None:
+    code, _, err = say("build", "a", "b", "--lint")
+    assert code == 0
+    assert [line for line in err.splitlines() if line.endswith(".pdf:")] == ["a.pdf:", "b.pdf:"]
+
+
 def test_what_is_named_twice_is_built_once(three: Stages, say: Say) -> None:
     assert say("build", "a", "b", "a", "--edition", "teacher", "--edition", "teacher") == (0, "", "")
     assert [str(output) for _, output, _ in three.calls] == ["a.teacher.pdf", "b.teacher.pdf"]
@@ -176,6 +182,7 @@ def test_each_booklet_of_several_gets_its_closing_line(three: Stages, say_on_ter
     ("line", "message"),
     [
         ("a b -o x.pdf", "2 booklets cannot all be written to x.pdf; -o must name a folder that is there"),
+        ("a b --trace t.txt", "a trace is one booklet’s: build that one alone"),
         ("a b -o nowhere/", "2 booklets cannot all be written to nowhere/; -o must name a folder that is there"),
         ("a deep/a", "a and deep/a would both be written to a.pdf; build them one by one"),
         ("a --style x/s.yaml --style s", "x/s.yaml and s would both be written to a.s.pdf; build them one by one"),
