@@ -288,6 +288,7 @@ class Settings(NamedTuple):
     introduction: Prose = EMPTY
     imprint: Prose = EMPTY
     style: str = ""
+    hyphenation: tuple[str, ...] = ()  # words with hyphens where a line may end: "Mus-an-nāt"
     sections: tuple[str, ...] = ()  # section kinds in order; empty: the program's own order
     at: Locatable = NOWHERE
 

@@ -38,6 +38,7 @@ from booklet.read.types import (
     ADDRESS,
     COORDINATES,
     DATE,
+    DIVIDED,
     ID,
     LANGUAGE,
     PROSE,
@@ -231,6 +232,8 @@ SETTINGS = Shape("the settings", (
     Field("introduction", PROSE, "A few words to begin with."),
     Field("imprint", PROSE, "The small print."),
     Field("style", LOCATED, "A style's name, or a YAML file in this folder.", "house.yaml"),
+    Field("hyphenation", Many(DIVIDED), "Words with hyphens where a line may end in them; without one, nowhere.",
+          "[Mus-an-nāt, Ḥu-dayj, Fustat]"),
     Field("sections", Many(LOCATED), "Sections in order; left out: all that have content.", "[cover, disputes]"),
     Field("essays", Many(LOCATED), "Text files with essays; left out: `essay.md` and all in `essays/`.", "[essay.md]"),
 ), lambda values, *_: values, also=tuple(KINDS))  # fmt: skip

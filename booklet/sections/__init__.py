@@ -81,6 +81,7 @@ def compose_document(archive: Archive, edition: str = STUDENT) -> Document:
         author=", ".join(settings.editors),
         subject=spoken(Scribe(archive).text(settings.question)),
         subtitle=settings.subtitle,
+        hyphenation=settings.hyphenation,
     )
 
 

@@ -55,7 +55,9 @@ def typeset(
 
     Missing glyphs become problems, at the place `find` tells. A font no booklet can be set in raises `AuthorError`.
     """
-    compositor = Compositor(style, document.language, edition, problems, SETTERS, find, document.phrases)
+    compositor = Compositor(
+        style, document.language, edition, problems, SETTERS, find, document.phrases, document.hyphenation
+    )
     if cases is not None:
         cases.serve(compositor)
     root = Element("Document")
