@@ -301,7 +301,7 @@ def _font(scalar: Scalar, styles: Path, folder: Path | None, problems: Problems)
     """A font file inside `styles/fonts`, the sheet's own folder or the booklet's."""
     sheet = Path(scalar.source.file).parent
     for base in (styles / "fonts", sheet, folder):
-        path = base / scalar.value if base is not None else None
+        path = base / scalar.written if base is not None else None
         if base is None or path is None or not path.is_file():
             continue
         if not path.resolve().is_relative_to(base.resolve()):

@@ -41,6 +41,7 @@ from booklet.read.types import (
     DIVIDED,
     ID,
     LANGUAGE,
+    LOCATOR,
     PROSE,
     TEXT,
     YES_NO,
@@ -70,7 +71,7 @@ NAME = Field("name", TEXT, "The name as running text has it.", "Ibn Hudayj", req
 FULL_NAME = Field("full name", TEXT, "The name in scholarly transliteration.", "Muʿāwiya b. Ḥudayj")
 SCRIPT = Field("script", Script(), "The name in its own script, by language.", "{ar: معاوية بن حديج}")
 WORDS = Field("text", PROSE, "What a reader should know, in our own words.", "Led the vanguard. [@kindi, p. 28]")
-AT = Field("at", TEXT, "Where in the work: volume, page or section.", "V:107–108", name="locator")
+AT = Field("at", LOCATOR, "Where in the work: volume, page or section.", "V:107–108", name="locator")
 NOTE = Field("note", PROSE, "A remark.")
 
 
