@@ -104,7 +104,7 @@ class Compositor:
         if isinstance(box, Word):
             word, known, key = box, self._points if hyphens else self._plain_points, box
         elif len(box.parts) == 1:
-            word, owner, _ = box.parts[0]
+            word, owner = box.parts[0][:2]
             if hyphens and owner is not None:
                 return self._points_of(word, owner)
             known, key = self._plain_points, word

@@ -7,7 +7,7 @@ ordered by UAX #9 where right-to-left words stand in them, cut into runs where t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -212,7 +212,7 @@ class _LineSetter:
         wide = self.measure - indent
         slack = wide - line.natural * size / 1000
         space, stretch = self.space, 1.0
-        x = indent
+        x = 0.0 if self.direction else indent
         if role.align == "justify":
             x -= line.boxes[0].left * size / 1000
             if not line.last or slack < 0:
@@ -307,18 +307,14 @@ class _LineSetter:
             space_after.extend([False] * (len(inner) - 1) + [True])
         space_after[-1] = False
         stretches = _stretches(parts)
-        starts = [first for first, stop in stretches for _ in range(first, stop)]
-        order = reorder([p.level for p in parts])
         place = [0.0] * len(parts)
         at = x
-        for position, number in enumerate(order):
-            if position:
-                former = order[position - 1]
-                inside = starts[former] == starts[number]
-                if space_after[min(former, number) if inside else max(starts[former], starts[number]) - 1]:
-                    at += space * step
-            place[number] = at
-            at += parts[number].word.width * step
+        for number in _in_visual_order(parts, space_after, self.direction):
+            if number < 0:
+                at += space * step
+            else:
+                place[number] = at
+                at += parts[number].word.width * step
         marks: list[Mark] = []
         entries: list[str] = []
         for first, stop in stretches:
@@ -363,6 +359,19 @@ class _LineSetter:
             element = Element("Link" if owner.link else "Span", self.element, **attributes)
             self._elements[owner.number] = element
         return element
+
+
+def _in_visual_order(parts: list[Part], space_after: list[bool], base: int) -> Iterator[int]:
+    """Numbers of parts from left to right (L2); less than 0 for a space, which has a level of its own."""
+    items: list[int] = []
+    levels: list[int] = []
+    for number, part in enumerate(parts):
+        items.append(number)
+        levels.append(part.level)
+        if space_after[number]:
+            items.append(-1)
+            levels.append(base if part.after < 0 else part.after)
+    return (items[n] for n in reorder(levels))
 
 
 def _stretches(parts: list[Part]) -> list[tuple[int, int]]:

@@ -38,6 +38,7 @@ class Part(NamedTuple):
     word: Word
     owner: Owner | None
     level: int = 0  # bidi embedding level: odd is right to left
+    after: int = -1  # the level of the space behind it, inside the same isolate
 
 
 class Cluster:
@@ -106,7 +107,7 @@ class Tokenizer:
                 plain, rtl = False, True
                 for i, parts in enumerate(self._isolate(inline, key, base)):
                     joins = touching and i == 0 and not content.startswith(" ")
-                    _append(out, Cluster(tuple(Part(p.word, owner, p.level) for p in parts)), joins)
+                    _append(out, Cluster(tuple(p._replace(owner=owner) for p in parts)), joins)
                 touching = not content.endswith(" ")
                 continue
             seen = self._seen.get(key)
@@ -150,10 +151,14 @@ class Tokenizer:
             if base and not any(bidirectional(c) in STRONG for c in span.text):  # points alone go with the paragraph
                 inner, outer = levels(span.text, base), 0
             known = []
-            position = 0
+            position, last = 0, len(span.text.rstrip())
             for token in span.text.split(" "):
                 if token:
-                    known.append(self._token_parts(token, inner[position : position + len(token)], outer, key, span))
+                    parts = self._token_parts(token, inner[position : position + len(token)], outer, key, span)
+                    known.append(parts)
+                    if position + len(token) < last:  # another token of this isolate follows
+                        after = inner[position + len(token)] + outer
+                        known[-1] = (*parts[:-1], parts[-1]._replace(after=after))
                 position += len(token) + 1
             self._directed[span.text, key, base] = known
         return known

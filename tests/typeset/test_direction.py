@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from booklet.document import Document, Heading, Paragraph, Section, Span, Text
 from booklet.problems import Problems
 from booklet.style import Style
-from booklet.typeset import direction, typeset
+from booklet.typeset import bidi, direction, typeset
+from booklet.typeset.compositor import Compositor
 from booklet.typeset.page import ARTIFACT, Element, Line, Pages
+from booklet.typeset.paragraph import set_text
 
 from .conftest import Typeset
 
@@ -109,6 +113,32 @@ def test_points_at_the_edge_of_a_right_to_left_paragraph(set_pages: Typeset) -> 
     assert seen.startswith(").")
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.sampled_from(["سنة", "الكوفة", "38", "٣٨", "12,5", "Kindi", "page", "،", "–"]), min_size=1, max_size=9),
+    st.sampled_from([0, 1]),
+)
+def test_words_stand_where_the_algorithm_puts_them(compositor: Compositor, words: list[str], base: int) -> None:
+    """One isolate of words of one direction each: parts and the spaces between them against the levels of the whole."""
+    text = " ".join(["هنا", *words])
+    slugs = set_text(
+        (Span(text, language="ar"),), compositor.role("small"), 2000, Element("P"), compositor, direction=base
+    )
+    placed = [
+        (mark.x, run, mark) for slug in slugs for part in slug.parts for mark in part.marks if isinstance(mark, Line)
+        for run in mark.runs[:1]
+    ]  # fmt: skip
+    seen = [
+        word.text[::-1] if word.rtl else word.text
+        for _, _, mark in sorted(placed, key=lambda each: each[0])
+        for run in mark.runs
+        for word in run.words
+    ]
+    runs = bidi.visual(bidi.levels(text, 1))
+    expected = "".join(text[start:stop][:: -1 if level % 2 else 1] for start, stop, level in runs)
+    assert " ".join(seen) == expected
+
+
 def test_headings_of_an_arabic_booklet_stand_at_the_right(style: Style) -> None:
     heading, rest = Heading(1, (Span("العنوان", language="ar"),)), Paragraph((Span(ARABIC * 2, language="ar"),), "body")
     lines = {}
@@ -116,5 +146,8 @@ def test_headings_of_an_arabic_booklet_stand_at_the_right(style: Style) -> None:
         section = Section("test", (heading, rest))
         lines[language] = body_lines(typeset(Document("A", language, (section,)), style, "student", Problems()))
     assert lines["en-GB"][0][0] == pytest.approx(lines["en-GB"][1][0], abs=0.5)
-    assert lines["ar"][0][1] == pytest.approx(lines["ar"][1][1], abs=0.5)
+    assert lines["ar"][0][1] == pytest.approx(lines["ar"][2][1], abs=0.5)
+    assert lines["ar"][1][1] == pytest.approx(
+        lines["ar"][2][1] - 14, abs=0.5
+    )  # the first line is set in, from its side
     assert lines["ar"][1][3].attributes == {"ActualText": (ARABIC * 2).strip()}
