@@ -109,7 +109,7 @@ class _Binder:
         forward, backward = self._forward, self._backward
         out = words[:1]
         for before, after in pairwise(words):
-            met = before in forward or after in backward
+            met = before in forward or after.partition("–")[0] in backward
             if (met and before and self._belong(before, after)) or _counted_month(before, after, out[-1]):
                 out[-1] += HARD_SPACE + after
             else:
@@ -128,5 +128,5 @@ class _Binder:
             return True
         if not before[-1].isdigit():
             return False
-        last = after.removesuffix("’s").rstrip(_CLOSING)
+        last = after.partition("–")[0].removesuffix("’s").rstrip(_CLOSING)
         return last in self._months or last in self._units or after in self._units

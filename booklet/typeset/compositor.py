@@ -19,7 +19,8 @@ from booklet.typeset.hyphenation import HYPHENS, Hyphenator, hyphenator, only_li
 from booklet.typeset.linebreak import POINTS
 from booklet.typeset.words import Box, Owner, Tokenizer
 
-OPENS_AFTER = re.compile(r"(?<=\w)[–—](?=\w)|(?<=[^\W\d])/(?=[^\W\d])")  # a line may end after these without a hyphen
+# A line may end after a dash or stroke without a hyphen, but not inside "107–108".
+OPENS_AFTER = re.compile(r"(?<=\w)[–—](?=[^\W\d])|(?<=[^\W\d])[–—](?=\w)|(?<=[^\W\d])/(?=[^\W\d])")
 BODY_ROLES = ("body", "first")  # plain text
 SOFT_HYPHEN = "\u00ad"
 

@@ -22,6 +22,7 @@ def shown(text: str, language: str = "en-GB") -> str:
         ("they said no. Then a page was lost, page 30", "they said no. Then a page was lost, page~30"),
         ("on 14 Safar 38 AH, or 22 July 658.", "on 14~Safar~38~AH, or 22~July~658."),
         ("in Ṣafar 38; in Rabiʿ I 37 and Jumada II", "in Ṣafar~38; in Rabiʿ~I~37 and Jumada~II"),
+        ("23 March–20 April 657", "23~March–20~April~657"),
         ("about Dhu l-Hijja 35 (June 656)", "about Dhu~l-Hijja~35 (June~656)"),
         ("AH 38 or AD 658, 38 AH’s end, 44 BCE", "AH~38 or AD~658, 38~AH’s end, 44~BCE"),
         ("12,000 km, 5 lb. and 30 %", "12,000~km, 5~lb. and 30~%"),
