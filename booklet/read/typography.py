@@ -45,11 +45,12 @@ MANNERS = {
 FARTHEST = 1_000  # characters that an inner quotation may be long
 SIGNS = {"--": "–", "---": "—", "...": "…"}
 
-_MARK = re.compile(r"""["']|(?<=[^\s\d]) (-) (?=\S)""")
-_SIGN = re.compile(r"(?<![-\\])-{2,3}(?!-)|(?<![.\\])\.{3}(?!\.)")
-_RANGE = re.compile(r"(?<=\d)-(?=\d)")
-_CLOSING = re.compile(r"(?<=\S)'(?!\w)")
-_LETTER = re.compile(r"[^\W\d_]")
+_MARK = re.compile(r"""["']""")
+# Patterns, not compiled ones: few booklets need all of them.
+_HYPHEN = r"(?<=[^\s\d]) - (?=\S)"
+_SIGN = r"(?<![-\\])-{2,3}(?!-)|(?<![.\\])\.{3}(?!\.)"
+_RANGE = r"(?<=\d)-(?=\d)"
+_CLOSING = r"(?<=\S)'(?!\w)"
 
 
 def manner_of(language: str) -> Manner:
@@ -62,7 +63,9 @@ def curled(text: str, manner: Manner = ENGLISH) -> str:
 
     Those after a backslash stay straight.
     """
-    if '"' not in text and "'" not in text and " - " not in text:
+    if " - " in text:
+        text = re.sub(_HYPHEN, " – ", text)
+    if '"' not in text and "'" not in text:
         return text
     if manner.inner_closing == "’":
         return _MARK.sub(lambda match: _curl(match, manner), text)
@@ -71,8 +74,6 @@ def curled(text: str, manner: Manner = ENGLISH) -> str:
 
 def _curl(match: re.Match[str], manner: Manner) -> str:
     """One mark, in a manner whose inner closing mark is an apostrophe too."""
-    if match[1]:
-        return " – "
     opens = _opens(match)
     if opens is None:
         return match[0]
@@ -108,7 +109,7 @@ class _Inner:
         if opens is None:
             return match[0]
         after = match.string[match.end() : match.end() + 1]
-        if self.open and not _LETTER.match(after):
+        if self.open and not after.isalpha():
             self.open = False
             return self.manner.inner_closing
         if opens and not after.isdigit() and not after.isspace() and _closes(match):
@@ -119,7 +120,7 @@ class _Inner:
 
 def _closes(match: re.Match[str]) -> bool:
     """Whether a later `'`, not too far off, closes what this one would open."""
-    return _CLOSING.search(match.string, match.end(), match.end() + FARTHEST) is not None
+    return re.compile(_CLOSING).search(match.string, match.end(), match.end() + FARTHEST) is not None
 
 
 def shortened(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -130,7 +131,7 @@ def shortened(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     out: list[str] = []
     cuts: list[tuple[int, int]] = []
     done = length = gone = 0
-    for match in _SIGN.finditer(text):
+    for match in re.finditer(_SIGN, text):
         out += text[done : match.start()], SIGNS[match[0]]
         length += match.start() - done + 1
         gone += len(match[0]) - 1
@@ -146,4 +147,4 @@ def printed(text: str, manner: Manner = ENGLISH) -> str:
 
 def located(text: str) -> str:
     """A locator: printed, with en dashes between figures (107-108 → 107–108)."""
-    return _RANGE.sub("–", text)
+    return re.sub(_RANGE, "–", text) if "-" in text else text

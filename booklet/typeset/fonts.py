@@ -129,7 +129,7 @@ class Face:
                 for info, at in zip(buffer.glyph_infos, buffer.glyph_positions)
             ]
         )
-        if not text.isascii() and _TOUCHING.search(text):
+        if ("ʿ" in text or "ʾ" in text) and _TOUCHING.search(text):
             glyphs = _apart(glyphs, {match.start() for match in _TOUCHING.finditer(text)})
         total = 0.0
         for glyph in glyphs:

@@ -11,7 +11,7 @@ from unicodedata import bidirectional
 
 from booklet.document import LineBreak, PageNumber, Span, Text
 from booklet.typeset.bidi import has_rtl, levels
-from booklet.typeset.binding import HARD_SPACE, binder
+from booklet.typeset.binding import HARD_SPACE, Binder, binder
 from booklet.typeset.faces import Faces
 from booklet.typeset.fonts import Word, touch
 
@@ -113,7 +113,7 @@ class Tokenizer:
             seen = self._seen.get(key)
             if seen is None:
                 seen = self._seen[key] = {}
-            tokens = self._split(content) if not inline.language else binder(inline.language)(content)
+            tokens = self._binder(inline.language)(content)
             boxes = [seen.get(t) or self._make(t, key, inline, seen) for t in tokens if t]
             if owner is not None:
                 boxes = [_owned(box, owner) for box in boxes]
@@ -126,6 +126,10 @@ class Tokenizer:
                 plain = plain and Cluster not in set(map(type, boxes))
             touching = bool(tokens[-1])
         return Boxes(out, tuple(breaks), plain, rtl)
+
+    def _binder(self, language: str) -> Binder:
+        """What binds the words of a span: transliterated names are bound as the text around them."""
+        return self._split if not language or language.endswith("-Latn") else binder(language)
 
     def _make(self, token: str, key: str, span: Span, seen: dict[str, Box]) -> Box:
         """A word not met in this face before; it is kept in `seen`."""

@@ -119,6 +119,11 @@ def test_words_are_divided_by_their_own_language(style: Style, made: Span, expec
     assert out == expected
 
 
+@pytest.mark.parametrize(("language", "words"), [("", 2), ("ar-Latn", 2), ("fr", 3), ("de", 3)])
+def test_words_are_bound_by_their_own_language(compositor: Compositor, language: str, words: int) -> None:
+    assert len(compositor.tokenizer.boxes((span("Abū b. Ḥudayj", language=language),), "roman").boxes) == words
+
+
 def test_what_is_bound_is_parted_before_it_is_mangled(compositor: Compositor) -> None:
     (box,) = compositor.tokenizer.boxes((span("14 Safar 38 AH"),), "roman").boxes
     assert compositor.cuts(box, False, box.width) == ()
