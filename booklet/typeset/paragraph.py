@@ -375,11 +375,13 @@ def _in_visual_order(parts: list[Part], space_after: list[bool], base: int) -> I
 
 
 def _stretches(parts: list[Part]) -> list[tuple[int, int]]:
-    """Stretches of parts with one owner and one direction, in logical order."""
+    """Stretches of parts with one owner and one direction, in logical order; two figures in Arabic are two of them."""
     out: list[tuple[int, int]] = []
     start = 0
     for i in range(1, len(parts) + 1):
-        if i == len(parts) or parts[i].owner is not parts[start].owner or parts[i].level != parts[start].level:
+        last = parts[i - 1]
+        apart = 0 <= last.after < last.level  # by a space that runs the other way
+        if i == len(parts) or apart or parts[i].owner is not last.owner or parts[i].level != last.level:
             out.append((start, i))
             start = i
     return out
