@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 import uharfbuzz as hb
 
-from booklet.document import Document, Paragraph, Section, Span, Text
+from booklet.document import Document, Paragraph, Phrases, Section, Span, Text
 from booklet.pdf.write import write_pdf
 from booklet.problems import Problems
 from booklet.style import MATCH, Style
@@ -107,8 +107,9 @@ def test_the_hair_is_no_blank_to_whoever_copies(style: Style) -> None:
     ],
 )
 def test_words_are_divided_by_their_own_language(style: Style, made: Span, expected: str) -> None:
+    listed = ("Mus-an-nāt", "ʿAbdallāh")
     compositor = Compositor(
-        style, "en-GB", "student", Problems(), SETTERS, lambda character, near: near, ("Mus-an-nāt", "ʿAbdallāh")
+        style, "en-GB", "student", Problems(), SETTERS, lambda character, near: near, Phrases(), listed
     )
     out = ""
     for box in compositor.tokenizer.boxes((made,), "roman").boxes:
