@@ -1,4 +1,4 @@
-"""Cases of type: what booklets set in one run share, where their faces and their language are the same.
+"""Cases of type: what booklets set in one run share, where their faces, their language and their lists of divided words are the same.
 
 Each word is shaped once and its break points are found once; a paragraph that comes again, in the same role on the same
 measure, is not broken again. The pages are those of a run for each booklet (tests/test_batch.py).
@@ -27,7 +27,8 @@ class Cases:
         """
         style = compositor.style
         fonts = frozenset((face, font.path) for face, font in style.fonts.items())
-        key = (compositor.language, fonts, frozenset(style.features.items()), frozenset(style.scales.items()))
+        words = (compositor.language, compositor.hyphenation)
+        key = (words, fonts, frozenset(style.features.items()), frozenset(style.scales.items()))
         former = self._last.get(key)
         compositor.broken = {}
         if former is not None and not former.problems.errors and len(former.broken or ()) < FULL:

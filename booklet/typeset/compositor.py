@@ -64,7 +64,7 @@ class Compositor:
         self.tokenizer = Tokenizer(self.faces, language)
         self.listed: list[Listed] = []
         self.contents: list[Any] = []  # contents lines that wait for their page numbers
-        self._hyphenation = hyphenation  # the booklet's own list
+        self.hyphenation = hyphenation  # the booklet's own list
         self._hyphenate = hyphenator(language, hyphenation)
         self._points: dict[Word, tuple[HyphenPoint, ...]] = {}
         self._plain_points: dict[Word, tuple[HyphenPoint, ...]] = {}
@@ -79,6 +79,7 @@ class Compositor:
         self.tokenizer = former.tokenizer
         self.tokenizer.page_numbers = []
         self._points, self._plain_points, self._fragments = former._points, former._plain_points, former._fragments
+        self._owned_points = former._owned_points
         self.broken = former.broken
 
     def role(self, name: str) -> Role:
@@ -126,10 +127,10 @@ class Compositor:
 
     def _hyphenator(self, language: str) -> Hyphenator:
         if not language:
-            return only_listed(self._hyphenation)
+            return only_listed(self.hyphenation)
         if language.endswith("-Latn"):
-            return hyphenator(self.language, self._hyphenation, names=True)
-        return hyphenator(language, self._hyphenation)
+            return hyphenator(self.language, self.hyphenation, names=True)
+        return hyphenator(language, self.hyphenation)
 
     def _find_points(self, word: Word, hyphenate: Hyphenator | None) -> tuple[HyphenPoint, ...]:
         text = word.text

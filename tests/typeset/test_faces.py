@@ -14,6 +14,7 @@ from booklet.pdf.write import write_pdf
 from booklet.problems import Problems
 from booklet.style import MATCH, Style
 from booklet.typeset import SETTERS, typeset
+from booklet.typeset.cases import Cases
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.faces import Faces
 from booklet.typeset.fonts import HAIR, Word
@@ -118,6 +119,23 @@ def test_words_are_divided_by_their_own_language(style: Style, made: Span, expec
         assert {point.position for point in compositor.points(box, False)} <= positions
         out += " " * bool(out) + "".join("|" * (at in positions) + c for at, c in enumerate(word.text))
     assert out == expected
+
+
+def test_booklets_of_one_run_keep_to_their_own_lists(style: Style) -> None:
+    cases = Cases()
+
+    def cuts(*listed: str) -> list[int]:
+        made = Compositor(
+            style, "en-GB", "student", Problems(), SETTERS, lambda character, near: near, Phrases(), listed
+        )
+        cases.serve(made)
+        (box,) = made.tokenizer.boxes((span("Musannāt"),), "roman").boxes
+        return [point.position for point in made.points(box, True)]
+
+    assert cuts("Mus-an-nāt") == [3, 5]
+    assert cuts("Mu-sannāt") == [2]
+    assert cuts() == []
+    assert cuts("Mus-an-nāt") == [3, 5]
 
 
 @pytest.mark.parametrize(("language", "words"), [("", 2), ("ar-Latn", 2), ("fr", 3), ("de", 3)])
