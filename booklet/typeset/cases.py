@@ -1,4 +1,5 @@
-"""Cases of type: what booklets set in one run share, where their faces, their language and their lists of divided words are the same.
+"""Cases of type: what booklets set in one run share, where their faces, their language and the words they list for
+hyphenation are the same.
 
 Each word is shaped once and its break points are found once; a paragraph that comes again, in the same role on the same
 measure, is not broken again. The pages are those of a run for each booklet (tests/test_batch.py).
