@@ -8,7 +8,7 @@ LOCKS  := build/lock-tools
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := booklet
-.PHONY: booklet test check bench pictures wheel lock clean help
+.PHONY: booklet test check bench compare pictures wheel lock clean help
 
 booklet: $(READY)  ## set up .venv and build the sample booklet into build/
 	@mkdir -p build
@@ -24,8 +24,11 @@ check: $(READY)  ## what CI runs: ruff, formatting, types, tests
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -q
 
-bench: .bench/ready  ## measure against Typst on the same content, in paired runs
-	@.bench/venv/bin/python tests/bench/run.py
+bench: .bench/ready  ## measure against other typesetters on the same content (SIZES="S M L" for 2,000 pages too)
+	@.bench/venv/bin/python tests/bench/run.py $(SIZES) $(BENCH_FLAGS)
+
+compare: .bench/ready  ## the sample's running text set by booklet and by Typst: how good the lines of both are
+	@.bench/venv/bin/python tests/bench/spreads.py
 
 pictures: booklet  ## make the pictures of README.md again, from the sample as it is now
 	@$(BIN)/python tests/pictures.py build/$(SAMPLE).pdf .pictures

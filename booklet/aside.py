@@ -17,7 +17,7 @@ def aside(work: Callable[[], Made]) -> Callable[[], Made]:
     On Linux the work is done in a forked copy of this process (once nothing is threaded: a fork takes one thread with
     it). The result must be picklable. If anything goes wrong there, the work is done here, and fails here.
     """
-    if not _can_fork():
+    if processors() < 2:
         return work
     read, write = os.pipe()
     child = os.fork()
@@ -37,10 +37,11 @@ def aside(work: Callable[[], Made]) -> Callable[[], Made]:
     return result
 
 
-def _can_fork() -> bool:
+def processors() -> int:
+    """How many pieces of work can be done at a time; 1 where this process cannot be forked."""
     threading = sys.modules.get("threading")
     alone = threading is None or threading.active_count() == 1
-    return sys.platform == "linux" and alone and len(os.sched_getaffinity(0)) > 1
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" and alone else 1
 
 
 def _send(work: Callable[[], object], write: int) -> int:

@@ -10,12 +10,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from booklet import terminal
+from booklet import batch, terminal
 from booklet.document import STUDENT
 from booklet.problems import AuthorError, Problems
 from booklet.resources import NoBooklet, find_booklet
+
+if TYPE_CHECKING:
+    from booklet.pipeline import Built, Progress, Shared
 
 GOOD, PROBLEMS, USAGE, FAULT, STOPPED = 0, 1, 2, 70, 130
 
@@ -36,12 +39,12 @@ PDF, TRACE = Kind("a PDF", b"%PDF", "-o"), Kind("a trace", b"page\tx\ty\trole\tt
 
 
 class BuildRequest(NamedTuple):
-    """`booklet build`. Fields are named after the long options."""
+    """`booklet build`: every folder in every style and every edition."""
 
-    folder: str
+    folders: tuple[str, ...]
     output: str = ""  # empty: named after the folder, in the current directory
-    style: str = ""  # empty: the one booklet.yaml asks for
-    edition: str = STUDENT
+    styles: tuple[str, ...] = ()  # none: the one booklet.yaml asks for
+    editions: tuple[str, ...] = (STUDENT,)
     print: bool = False
     lint: bool = False
     trace: str = ""  # a file, or "-" for standard output; empty: none
@@ -62,14 +65,26 @@ def run(request: BuildRequest | CheckRequest) -> int:
     return run_build(request) if isinstance(request, BuildRequest) else run_check(request)
 
 
+class Outcome(NamedTuple):
+    """What came of one job. `refusal`: why the PDF could not be written."""
+
+    built: Built | None
+    problems: Problems
+    refusal: str = ""
+
+
 def run_build(request: BuildRequest) -> int:
-    """Set a folder as a PDF: problems to standard error, one closing line to a terminal."""
-    folder = find_booklet(request.folder)
-    output = output_path(folder, request)
-    refusal = refuse(output, request.output)
-    if not refusal and request.trace not in ("", TO_STDOUT):
-        refusal = refuse(Path(request.trace), request.trace, TRACE)
-    if refusal:
+    """Set folders as PDFs: problems to standard error, one closing line for each PDF to a terminal."""
+    folders = [(asked, find_booklet(asked)) for asked in dict.fromkeys(request.folders)]
+    try:
+        jobs = batch.plan(folders, [*dict.fromkeys(request.styles)], [*dict.fromkeys(request.editions)], request.output)
+        for job in jobs:
+            refuse(job.output, request.output)
+        if request.trace and len(jobs) > 1:
+            raise batch.Refused("a trace is one booklet’s: build that one alone")
+        if request.trace not in ("", TO_STDOUT):
+            refuse(Path(request.trace), request.trace, TRACE)
+    except batch.Refused as refusal:
         terminal.tell(f"booklet: {refusal}")
         return PROBLEMS
     with importing():
@@ -78,31 +93,64 @@ def run_build(request: BuildRequest) -> int:
         if request.print:
             import pikepdf  # noqa: F401  it must not load later, where it could be interrupted
 
-    try:
+    if len(jobs) == 1:
         with terminal.Progress(None if request.quiet else sys.stderr) as progress:
-            built = pipeline.build(
-                folder,
-                output,
-                style=request.style,
-                edition=request.edition,
-                print_sheets=request.print,
-                lint=request.lint,
-                trace=bool(request.trace),
-                progress=progress,
-            )
+            outcome = build_one(jobs[0], request, progress)
+        return tell(outcome, outcome.problems, jobs[0], request)
+    shared = pipeline.Shared()
+    code = GOOD
+    told = Problems()
+    outcomes = batch.each(jobs, lambda job: build_one(job, request, shared=shared))
+    for job, outcome in zip(jobs, outcomes):
+        new = outcome.problems.without(told)  # a folder's editions have most of theirs in common
+        told.extend(new)
+        if request.lint:
+            terminal.tell(f"{job.output}:")  # whose figures follow
+        code = max(code, tell(outcome, new, job, request))
+    return code
+
+
+def build_one(
+    job: batch.Job, request: BuildRequest, progress: Progress | None = None, shared: Shared | None = None
+) -> Outcome:
+    """A job → what came of it."""
+    from booklet import pipeline
+
+    folder, output, style, edition = job[1:]
+    try:
+        built = pipeline.build(
+            folder,
+            output,
+            style=style,
+            edition=edition,
+            print_sheets=request.print,
+            lint=request.lint,
+            trace=bool(request.trace),
+            progress=progress,
+            shared=shared,
+        )
     except AuthorError as error:
-        show(error.problems)
-        return PROBLEMS
+        return Outcome(None, error.problems)
     except OSError as error:
         if not concerns(error, output):
             raise
-        terminal.tell(f"booklet: cannot write {output}: {error.strerror or error}; an earlier PDF is as it was")
-        return PROBLEMS
-    if request.quiet and len(built.problems) > MANY:
+        why = error.strerror or str(error)
+        return Outcome(None, Problems(), f"cannot write {output}: {why}; an earlier PDF is as it was")
+    return Outcome(built, built.problems)
+
+
+def tell(outcome: Outcome, problems: Problems, job: batch.Job, request: BuildRequest) -> int:
+    """What came of a job, as it is told, and those of its problems that are → the exit code."""
+    built = outcome.built
+    if outcome.refusal:
+        terminal.tell(f"booklet: {outcome.refusal}")
+    elif built is not None and request.quiet and len(problems) > MANY:
         layout = " --layout" * request.lint
-        terminal.tell(f"booklet: {len(built.problems)} warnings; `booklet check {request.folder}{layout}` tells them")
+        terminal.tell(f"booklet: {len(problems)} warnings; `booklet check {job.asked}{layout}` tells them")
     else:
-        show(built.problems)
+        show(problems)
+    if built is None:
+        return PROBLEMS
     if built.figures is not None:
         terminal.tell(built.figures.text())
     if request.trace and not put_trace(request.trace, built.trace):
@@ -244,35 +292,29 @@ def fault(error: Exception) -> int:
     return FAULT
 
 
-def output_path(folder: Path, request: BuildRequest) -> Path:
-    """Where the PDF goes: `-o FILE`, `-o FOLDER/` under the usual name, or that name in the current directory."""
-    name = folder.resolve().name + ("" if request.edition == STUDENT else f".{request.edition}") + ".pdf"
-    if os.path.isdir(request.output):
-        return Path(request.output, name)
-    return Path(request.output or name)
-
-
-def refuse(output: Path, typed: str = "", kind: Kind = PDF) -> str:
-    """Why nothing can be written to `output`, `typed` so, as far as one can tell beforehand; else empty.
+def refuse(output: Path, typed: str = "", kind: Kind = PDF) -> None:
+    """Raise `Refused` when nothing can be written to `output`, `typed` so, as far as one can tell beforehand.
 
     What is there and of another kind is not replaced: it is a slip such as `-o people.yaml`.
     """
     if typed == TO_STDOUT:
-        return f"{kind.name} is written to a file, not to standard output; name one with {kind.option}"
+        raise batch.Refused(f"{kind.name} is written to a file, not to standard output; name one with {kind.option}")
     if typed.endswith(("/", os.sep)) and output == Path(typed):
-        return f"there is no folder {output} to write into"
+        raise batch.Refused(f"there is no folder {output} to write into")
     if not os.path.isdir(output.parent):
-        return f"there is no folder {output.parent} to write {output.name} into"
+        raise batch.Refused(f"there is no folder {output.parent} to write {output.name} into")
     if not os.path.lexists(output):
-        return ""
+        return
     try:
         if os.path.isfile(output):
             with output.open("rb") as file:
                 if file.read(len(kind.begins)) in (b"", kind.begins):
-                    return ""
+                    return
     except OSError as error:
-        return f"cannot write {output}: {error.strerror or error}"
-    return f"{output} is there already and is not {kind.name}; it was not touched: give another name with {kind.option}"
+        raise batch.Refused(f"cannot write {output}: {error.strerror or error}") from None
+    raise batch.Refused(
+        f"{output} is there already and is not {kind.name}; it was not touched: give another name with {kind.option}"
+    )
 
 
 def put_trace(target: str, trace: str) -> bool:

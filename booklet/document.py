@@ -259,3 +259,4 @@ class Document(NamedTuple):
     subject: str = ""
     subtitle: str = ""
     phrases: Phrases = Phrases()
+    hyphenation: tuple[str, ...] = ()  # words with hyphens where they may break: "Mus-an-nāt"

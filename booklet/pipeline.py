@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ from booklet.resources import styles_folder
 from booklet.sections import compose_document, nothing_to_print, unknown_sections
 from booklet.style import load_style
 from booklet.typeset import typeset
+from booklet.typeset.cases import Cases
 from booklet.typeset.page import Pages
 
 if TYPE_CHECKING:
@@ -30,6 +32,29 @@ if TYPE_CHECKING:
 LAST_SECOND = 253402300799  # the end of the year 9999
 
 Progress = Callable[[str], None]
+
+
+class Reading(NamedTuple):
+    """A folder as read. `problems` are those of reading; `checked` gives what the checks find."""
+
+    folder: Path
+    archive: Archive | None
+    problems: Problems
+    checked: Callable[[], list[Problem]]
+
+
+class Shared:
+    """What the booklets of one run share: a folder is read and checked once for all that is made of it in a row, and
+    what they set is set from the same cases of type."""
+
+    def __init__(self) -> None:
+        self.cases = Cases()
+        self._reading: Reading | None = None
+
+    def read(self, folder: Path) -> Reading:
+        if self._reading is None or self._reading.folder != folder:
+            self._reading = _read(folder, beside=False)  # batches keep the processors busy with booklets
+        return self._reading
 
 
 class Built(NamedTuple):
@@ -85,21 +110,22 @@ def build(
     lint: bool = False,
     trace: bool = False,
     progress: Progress | None = None,
+    shared: Shared | None = None,
 ) -> Built:
     """Build one edition. Raises `AuthorError` before anything is written; files appear whole or not at all. `lint` and
-    `trace` also look at the pages."""
+    `trace` also look at the pages; `shared` is what it shares with others built in this run."""
     say = progress or _silent
     problems = Problems()
     created = _created(problems)
     say("reading")
-    archive = read_archive(folder, problems)
+    reading = shared.read(folder) if shared else _read(folder, beside=True)
+    problems.extend(reading.problems)
     problems.stop_on_errors()
-    assert archive is not None
-    checked = aside(lambda: _checked(archive))
+    assert reading.archive is not None
     try:
-        pages = _set(archive, folder, style, edition, problems, say)
+        pages = _set(reading.archive, folder, style, edition, problems, say, shared.cases if shared else None)
     finally:  # what the checks find comes first, also before a fault that it explains
-        problems.extend(checked())
+        problems.extend(reading.checked())
         problems.stop_on_errors()
     assert pages is not None
     instructions = _instructions(pages, problems) if print_sheets else ""
@@ -119,6 +145,19 @@ def build(
     return Built(output, sheets, len(pages.pages), instructions, problems, figures, _traced(pages) if trace else "")
 
 
+def _read(folder: Path, *, beside: bool) -> Reading:
+    """Read a folder. If it can be set, it is checked beside that, or when the problems are asked for."""
+    problems = Problems()
+    archive = read_archive(folder, problems)
+    if archive is None or problems.errors:
+        return Reading(folder, None, problems, list)
+
+    def checks() -> list[Problem]:
+        return _checked(archive)
+
+    return Reading(folder, archive, problems, cache(aside(checks) if beside else checks))
+
+
 def _checked(archive: Archive) -> list[Problem]:
     """What the checks find, as plain values."""
     found = Problems()
@@ -127,7 +166,15 @@ def _checked(archive: Archive) -> list[Problem]:
     return list(found)
 
 
-def _set(archive: Archive, folder: Path, style: str, edition: str, problems: Problems, say: Progress) -> Pages | None:
+def _set(
+    archive: Archive,
+    folder: Path,
+    style: str,
+    edition: str,
+    problems: Problems,
+    say: Progress,
+    cases: Cases | None = None,
+) -> Pages | None:
     if style:
         archive = archive._replace(settings=archive.settings._replace(style=style))
     sheet = load_style(archive.settings.style, styles_folder(), folder, problems)
@@ -137,7 +184,11 @@ def _set(archive: Archive, folder: Path, style: str, edition: str, problems: Pro
     document: Document = compose_document(archive, edition, margin=sheet.page.margin_note > 0)
     nothing_to_print(archive, document, problems)
     say("setting type")
-    return typeset(document, sheet, edition, problems, lambda character, near: find_character(folder, character, near))
+
+    def find(character: str, near: Location) -> Location:
+        return find_character(folder, character, near)
+
+    return typeset(document, sheet, edition, problems, find, cases)
 
 
 def _traced(pages: Pages) -> str:

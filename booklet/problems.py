@@ -72,6 +72,12 @@ class Problems:
         for problem in problems:
             self._found[problem] = None
 
+    def without(self, told: Problems) -> Problems:
+        """Those that are not among others."""
+        new = Problems()
+        new.extend(problem for problem in self._found if problem not in told._found)
+        return new
+
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._found))
 

@@ -8,26 +8,30 @@ short booklet. So the lines that need no explaining are read here from a table; 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from booklet.commands import FORMATS, BuildRequest, CheckRequest
 from booklet.document import EDITIONS
 
 
 class Option(NamedTuple):
-    """An option that takes a value, one of `choices` if there are any; or a flag."""
+    """An option that takes a value, one of `choices` if there are any; or a flag. `many`: each time another value."""
 
     field: str
     flag: bool = False
     choices: tuple[str, ...] = ()
+    many: bool = False
+
+
+ARGUMENTS = {"build": Option("folders", many=True), "check": Option("folder")}
 
 
 OPTIONS: Mapping[str, Mapping[str, Option]] = {
     "build": {
         "-o": Option("output"),
         "--output": Option("output"),
-        "--style": Option("style"),
-        "--edition": Option("edition", choices=EDITIONS),
+        "--style": Option("styles", many=True),
+        "--edition": Option("editions", choices=EDITIONS, many=True),
         "--print": Option("print", flag=True),
         "--lint": Option("lint", flag=True),
         "--trace": Option("trace"),
@@ -46,27 +50,27 @@ def parse(argv: Sequence[str]) -> BuildRequest | CheckRequest | None:
     """Arguments after the program's name → a request, or None where Typer must look."""
     if not argv or argv[0] not in OPTIONS:
         return None
-    fields: dict[str, str | bool] = {}
+    fields: dict[str, Any] = {}
     rest = iter(argv[1:])
     for argument in rest:
-        if not argument.startswith("-"):
-            if not argument or "folder" in fields:
+        if argument.startswith("-"):
+            name, equals, value = argument.partition("=")
+            option = OPTIONS[argv[0]].get(name)
+            if option is None or (equals and (option.flag or not name.startswith("--"))):
                 return None
-            fields["folder"] = argument
-            continue
-        name, equals, value = argument.partition("=")
-        option = OPTIONS[argv[0]].get(name)
-        if option is None or (equals and (option.flag or not name.startswith("--"))):
-            return None
-        if option.flag:
-            fields[option.field] = True
-            continue
-        if not equals:
-            value = next(rest, "")
+            if option.flag:
+                fields[option.field] = True
+                continue
+            if not equals:
+                value = next(rest, "")
+        else:
+            option, value = ARGUMENTS[argv[0]], argument
+            if not option.many and option.field in fields:
+                return None
         if not value or value.startswith("-") or (option.choices and value not in option.choices):
             return None
-        fields[option.field] = value
-    if "folder" not in fields:
+        fields[option.field] = (*fields.get(option.field, ()), value) if option.many else value
+    if ARGUMENTS[argv[0]].field not in fields:
         return None
     made = BuildRequest if argv[0] == "build" else CheckRequest
-    return made(**fields)  # type: ignore[arg-type]  # the table's fields are the request's: tests/test_quick.py
+    return made(**fields)  # the table's fields are the request's: tests/test_quick.py

@@ -42,6 +42,7 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "indent": (-10, 10), "hang": (-10, 10), "gray": (0, 1),
 }  # fmt: skip
 SCALE = (0.3, 3.0)
+MATCH = 0.0  # a scale that is worked out from the fonts, so that the Arabic face goes with its Latin one
 
 
 class PageStyle(NamedTuple):
@@ -114,7 +115,7 @@ class Style(NamedTuple):
     page: PageStyle
     fonts: Mapping[str, FontSource]
     features: Mapping[str, tuple[str, ...]]
-    scales: Mapping[str, float]
+    scales: Mapping[str, float]  # `MATCH` where the fonts decide
     measures: Measures
     roles: Mapping[str, Role]
 
@@ -139,7 +140,7 @@ def load_style(name: str, styles: Path, folder: Path | None, problems: Problems)
         _page(leaves, chain[0][1].source, problems),
         fonts,
         {key[1]: _features(scalar, problems) for key, scalar in leaves.items() if key[0] == "features"},
-        {key[1]: _number(scalar, SCALE, problems) for key, scalar in leaves.items() if key[0] == "scales"},
+        {key[1]: _scale(key[1], scalar, problems) for key, scalar in leaves.items() if key[0] == "scales"},
         Measures(**_lengths("measures", leaves, problems)),
         _roles(leaves, problems),
     )
@@ -274,6 +275,12 @@ def _number(scalar: Scalar, limits: tuple[float, float], problems: Problems) -> 
     return _within(float(scalar.value), "{:g} to {:g}", limits, scalar, problems)
 
 
+def _scale(face: str, scalar: Scalar, problems: Problems) -> float:
+    """A number; for an Arabic face also `match`."""
+    matched = scalar.value == "match" and face.startswith("arabic")
+    return MATCH if matched else _number(scalar, SCALE, problems)
+
+
 def _within(value: float, shown: str, limits: tuple[float, float], at: Scalar, problems: Problems) -> float:
     """The value, or the nearest that a page can be made up with (reported)."""
     least, most = limits
@@ -295,7 +302,7 @@ def _font(scalar: Scalar, styles: Path, folder: Path | None, problems: Problems)
     """A font file inside `styles/fonts`, the sheet's own folder or the booklet's."""
     sheet = Path(scalar.source.file).parent
     for base in (styles / "fonts", sheet, folder):
-        path = base / scalar.value if base is not None else None
+        path = base / scalar.written if base is not None else None
         if base is None or path is None or not path.is_file():
             continue
         if not path.resolve().is_relative_to(base.resolve()):

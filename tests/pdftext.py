@@ -24,7 +24,8 @@ HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 def words(text: str) -> list[str]:
     """Text → its words without case, punctuation around them, and added hyphens: what two settings have in common."""
-    text = re.sub("[\u00ad\ufffe]\\s*", "", unicodedata.normalize("NFC", text)).replace("\u200d", "").casefold()
+    text = re.sub(r"(?<=\w)–\r?\n", "–", text)  # a line may end after a dash
+    text = re.sub("[\u00ad\ufffe]\\s*", "", unicodedata.normalize("NFC", text)).casefold()
     stripped = (word.strip(EDGES) for word in text.translate(QUOTES).split())
     return [word for word in stripped if word]
 

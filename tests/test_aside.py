@@ -15,7 +15,7 @@ from booklet.problems import Location, Problem
 def forks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     if request.param and not hasattr(os, "fork"):
         pytest.skip("no fork on this system")
-    monkeypatch.setattr(module, "_can_fork", lambda: request.param)
+    monkeypatch.setattr(module, "processors", lambda: 2 if request.param else 1)
     return bool(request.param)
 
 

@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import pytest
 
 import booklet
-from booklet import commands, new, terminal
+from booklet import batch, commands, new, terminal
 from booklet.__main__ import main
 from booklet.problems import AuthorError, Location, Problems
 
@@ -53,8 +53,9 @@ def stages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Stages:
 
     def build(folder: Path, output: Path, **options: object) -> SimpleNamespace:
         stages.calls.append((folder, output, options))
-        if stages.raises is not None:
-            raise stages.raises
+        raises = stages.raises.get(str(folder)) if isinstance(stages.raises, dict) else stages.raises
+        if raises is not None:
+            raise raises
         sheets = output.with_suffix(".print.pdf") if options["print_sheets"] else None
         return SimpleNamespace(
             output=output,
@@ -75,7 +76,7 @@ def stages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Stages:
     def check_layout(folder: Path, style: str = "") -> tuple[Problems, SimpleNamespace]:
         return check(folder, style), FIGURES
 
-    pipeline = SimpleNamespace(build=build, check=check, check_layout=check_layout)
+    pipeline = SimpleNamespace(build=build, check=check, check_layout=check_layout, Shared=object)
     report = SimpleNamespace(
         text=lambda problems, colour=False: f"{len(problems)} problems" + (" in colour" if colour else ""),
         json=lambda problems, layout=None: f'[{len(problems)}, "ʿ"]' + (f" and {layout}" if layout else ""),
@@ -137,6 +138,83 @@ def test_build_is_silent_in_a_pipe_and_names_the_pdf_after_the_folder(stages: St
 def test_where_the_pdf_goes(stages: Stages, say: Say, arguments: list[str], output: str) -> None:
     assert say("build", *arguments)[0] == 0
     assert stages.calls[0][1] == Path(output)
+
+
+@pytest.fixture
+def three(stages: Stages, monkeypatch: pytest.MonkeyPatch) -> Stages:
+    """Folders `a`, `b` and `c`, and a folder `out`; all work is done in this process, where the stand-ins see it."""
+    for name in ("b", "c", "out", "deep", "deep/a"):
+        Path(name).mkdir()
+    monkeypatch.setattr(batch, "processors", lambda: 1)
+    return stages
+
+
+def test_several_booklets_are_named_for_what_tells_them_apart(three: Stages, say: Say) -> None:
+    line = "build a b --style a5 --style sheets/large.yaml --edition student --edition teacher -o out"
+    assert say(*line.split(), "--print") == (0, "", "")
+    asked = [(str(output), options["style"], options["edition"]) for _, output, options in three.calls]
+    assert asked[:4] == [
+        (str(Path("out/a.a5.pdf")), "a5", "student"),
+        (str(Path("out/a.a5.teacher.pdf")), "a5", "teacher"),
+        (str(Path("out/a.large.pdf")), "sheets/large.yaml", "student"),
+        (str(Path("out/a.large.teacher.pdf")), "sheets/large.yaml", "teacher"),
+    ]
+    assert [Path(output).name[0] for output, *_ in asked[4:]] == ["b"] * 4
+    assert len({id(options["shared"]) for *_, options in three.calls}) == 1
+
+
+def test_the_figures_of_several_booklets_stand_below_their_names(three: Stages, say: Say) -> None:
+    code, _, err = say("build", "a", "b", "--lint")
+    assert code == 0
+    assert [line for line in err.splitlines() if line.endswith(".pdf:")] == ["a.pdf:", "b.pdf:"]
+
+
+def test_what_is_named_twice_is_built_once(three: Stages, say: Say) -> None:
+    assert say("build", "a", "b", "a", "--edition", "teacher", "--edition", "teacher") == (0, "", "")
+    assert [str(output) for _, output, _ in three.calls] == ["a.teacher.pdf", "b.teacher.pdf"]
+
+
+def test_each_booklet_of_several_gets_its_closing_line(three: Stages, say_on_terminal: Say) -> None:
+    assert say_on_terminal("build", "a", "b") == (0, "wrote a.pdf, 56 pages\nwrote b.pdf, 56 pages\n", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("a b -o x.pdf", "2 booklets cannot all be written to x.pdf; -o must name a folder that is there"),
+        ("a b --trace t.txt", "a trace is one booklet’s: build that one alone"),
+        ("a b -o nowhere/", "2 booklets cannot all be written to nowhere/; -o must name a folder that is there"),
+        ("a deep/a", "a and deep/a would both be written to a.pdf; build them one by one"),
+        ("a --style x/s.yaml --style s", "x/s.yaml and s would both be written to a.s.pdf; build them one by one"),
+    ],
+)
+def test_several_booklets_that_cannot_be_told_apart_are_refused(
+    three: Stages, say: Say, line: str, message: str
+) -> None:
+    assert say("build", *line.split()) == (1, "", f"booklet: {message}\n")
+    assert not three.calls
+
+
+def test_a_folder_that_is_not_there_keeps_all_from_beginning(three: Stages, say: Say) -> None:
+    code, _, told = say("build", "a", "nowhere", "b")
+    assert (code, three.calls) == (2, [])
+    assert "there is no folder nowhere" in told
+
+
+def test_one_folders_errors_do_not_keep_the_others_back(three: Stages, say_on_terminal: Say) -> None:
+    three.raises = {"b": AuthorError(mistakes())}
+    code, out, err = say_on_terminal("build", "a", "b", "c")
+    assert (code, out) == (1, "wrote a.pdf, 56 pages\nwrote c.pdf, 56 pages\n")
+    assert err == "1 problems in colour\n"
+    three.raises = {"a": OSError(errno.ENOSPC, "No space left on device")}
+    code, out, err = say_on_terminal("build", "a", "b")
+    assert (code, out) == (1, "wrote b.pdf, 56 pages\n")
+    assert err.startswith("booklet: cannot write a.pdf: No space left on device")
+
+
+def test_editions_tell_a_warning_they_share_once(three: Stages, say: Say) -> None:
+    three.problems = mistakes("warning")
+    assert say("build", "a", "--edition", "student", "--edition", "teacher") == (0, "", "1 problems\n")
 
 
 def test_the_folder_one_stands_in_has_a_name(stages: Stages, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:

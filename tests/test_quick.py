@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import EnumType
 from typing import get_args, get_type_hints
 
 import pytest
@@ -28,37 +29,47 @@ def read_by_typer(arguments: list[str]) -> BuildRequest | CheckRequest:
 @pytest.mark.parametrize("command", sorted(quick.OPTIONS))
 def test_table_is_what_typer_declares(command: str) -> None:
     declared = {
-        name: (option.name, option.is_flag)
+        name: (option.name, option.is_flag, option.multiple)
         for option in COMMANDS[command].params
         if option.param_type_name == "option"
         for name in option.opts
     }
     assert declared
-    assert {name: (option.field, option.flag) for name, option in quick.OPTIONS[command].items()} == declared
-    arguments = [option.name for option in COMMANDS[command].params if option.param_type_name == "argument"]
-    assert arguments == ["folder"]
+    table = quick.OPTIONS[command].items()
+    assert {name: (option.field, option.flag, option.many) for name, option in table} == declared
+    arguments = [(o.name, o.nargs == -1) for o in COMMANDS[command].params if o.param_type_name == "argument"]
+    assert arguments == [(quick.ARGUMENTS[command].field, quick.ARGUMENTS[command].many)]
 
 
 @pytest.mark.parametrize(("command", "request_type"), [("build", BuildRequest), ("check", CheckRequest)])
 def test_choices_and_defaults_are_what_typer_declares(command: str, request_type: type) -> None:
     declared = get_type_hints(getattr(cli, command))
     for option in quick.OPTIONS[command].values():
-        assert option.choices == get_args(declared[option.field])
-    defaults = {option.name: option.default for option in COMMANDS[command].params if option.name != "folder"}
-    assert request_type._field_defaults == defaults
+        (choices,) = get_args(declared[option.field]) if option.many else (declared[option.field],)
+        assert option.choices == (tuple(choices) if isinstance(choices, EnumType) else get_args(choices))
+    argument = quick.ARGUMENTS[command].field
+    defaults = {option.name: option.default for option in COMMANDS[command].params if option.name != argument}
+    assert request_type._field_defaults == {
+        name: tuple(value) if isinstance(value, list) else value for name, value in defaults.items()
+    }
 
 
 @pytest.mark.parametrize(
     ("line", "request_made"),
     [
-        ("build a", BuildRequest("a")),
-        ("build a -o b.pdf", BuildRequest("a", output="b.pdf")),
-        ("build --output=b.pdf a", BuildRequest("a", output="b.pdf")),
-        ("build a --output b=c.pdf", BuildRequest("a", output="b=c.pdf")),
-        ("build a --style large --edition teacher", BuildRequest("a", style="large", edition="teacher")),
-        ("build -q a --print", BuildRequest("a", print=True, quiet=True)),
-        ("build --lint a --trace=t.txt", BuildRequest("a", lint=True, trace="t.txt")),
-        ("build a --style x --style y", BuildRequest("a", style="y")),
+        ("build a", BuildRequest(("a",))),
+        ("build a -o b.pdf", BuildRequest(("a",), output="b.pdf")),
+        ("build --output=b.pdf a", BuildRequest(("a",), output="b.pdf")),
+        ("build a --output b=c.pdf", BuildRequest(("a",), output="b=c.pdf")),
+        ("build a --style large --edition teacher", BuildRequest(("a",), styles=("large",), editions=("teacher",))),
+        ("build -q a --print", BuildRequest(("a",), print=True, quiet=True)),
+        ("build --lint a --trace=t.txt", BuildRequest(("a",), lint=True, trace="t.txt")),
+        ("build a b a", BuildRequest(("a", "b", "a"))),
+        ("build a --style x --style=y b", BuildRequest(("a", "b"), styles=("x", "y"))),
+        (
+            "build a --edition teacher --edition student",
+            BuildRequest(("a",), editions=("teacher", "student")),
+        ),
         ("check a/b", CheckRequest("a/b")),
         ("check a --layout", CheckRequest("a", layout=True)),
         ("check --format=json a --style s", CheckRequest("a", format="json", style="s")),
@@ -78,7 +89,7 @@ def test_plain_lines_are_quick(line: str, request_made: BuildRequest | CheckRequ
         "new a",
         "schema",
         "build",
-        "build a b",
+        "check a b",
         "build a --help",
         "build a -h",
         "build a -o",
@@ -113,7 +124,7 @@ TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])
 def lines(draw: st.DrawFn) -> list[str]:
     """Command lines as people type them: options with values, in any order; sometimes with a stray word."""
     command = draw(st.sampled_from(["build", "check"]))
-    parts = [[draw(TEXT)]]
+    parts = [[text] for text in draw(st.lists(TEXT, min_size=1, max_size=3 if command == "build" else 1))]
     for name, option in draw(st.lists(st.sampled_from(sorted(quick.OPTIONS[command].items())), max_size=4)):
         value = draw(st.sampled_from(option.choices) if option.choices else TEXT)
         if option.flag:

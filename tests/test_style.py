@@ -72,6 +72,7 @@ def test_sheets_build_on_one_another(tmp_path: Path) -> None:
         ("page:\n  width: {least: 3}\n", "2:10 a style's values are single words, numbers or lengths | "),
         ("roles:\n  body: {size: 0}\n", "2:16 “0” is out of range | it may be 3 to 150 points"),
         ("roles:\n  silent: {gray: nan}\n", "2:18 “nan” is not a number | "),
+        ("scales:\n  arabic: fit\n", "2:11 “fit” is not a number | "),
         ("scales:\n  arabic: -1\n", "2:11 “-1” is out of range | it may be 0.3 to 3"),
         ("measures:\n  answer line: -3\n", "2:16 “-3” is out of range | it may be 8 to 72 points"),
         (

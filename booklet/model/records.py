@@ -289,6 +289,7 @@ class Settings(NamedTuple):
     imprint: Prose = EMPTY
     style: str = ""
     citations: str = "text"  # where running prose has them: text, or notes at the page's foot
+    hyphenation: tuple[str, ...] = ()  # words with hyphens where a line may end: "Mus-an-nāt"
     sections: tuple[str, ...] = ()  # section kinds in order; empty: the program's own order
     at: Locatable = NOWHERE
 

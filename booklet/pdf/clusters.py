@@ -6,14 +6,33 @@ several glyphs of a cluster, the cluster's characters are shared out among them.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from unicodedata import normalize
 
-from booklet.typeset.fonts import FontFile, Word
+from booklet.pdf.composites import Composites
+from booklet.typeset.fonts import FontFile, Glyph, Word
 
 # For a glyph whose characters another glyph has taken (an Arabic connecting stroke): PDF/UA asks for some character
 # (§7.21.7); the zero-width joiner leaves Arabic joined and is ignored in search.
 NOTHING = "\u200d"
+
+
+def merged(word: Word, characters: list[str], composites: Composites) -> tuple[tuple[Glyph, ...], list[str]]:
+    """A word's glyphs and what each stands for → the same without any that stands for nothing: its cluster's glyphs
+    become one."""
+    if NOTHING not in characters:
+        return word.glyphs, characters
+    glyphs: list[Glyph] = []
+    texts: list[str] = []
+    for _, cluster in groupby(zip(word.glyphs, characters), lambda pair: pair[0][4]):
+        pairs = list(cluster)
+        if any(text == NOTHING for _, text in pairs):
+            text = "".join(text for _, text in pairs if text != NOTHING)
+            pairs = [(composites.of(tuple(glyph for glyph, _ in pairs)), text or NOTHING)]
+        for glyph, text in pairs:
+            glyphs.append(glyph)
+            texts.append(text)
+    return tuple(glyphs), texts
 
 
 def spell(word: Word) -> list[str]:

@@ -26,7 +26,7 @@ def embed(file: File, font: Font) -> str:
     digest = hashlib.sha256(repr((font.file.name, glyphs)).encode()).digest()
     tag = "".join(chr(65 + byte % 26) for byte in digest[:6])  # §9.6.4: six letters that mark a subset
     base = name(f"{tag}+{_postscript_name(font.file)}")
-    program = Stream(_subset(font.file, glyphs), padding=b"\1")
+    program = Stream(_subset(font, glyphs), padding=b"\1")
     program.body += f"/Length1 {program.length}"
     measures = f"{_describe(font.file)}/FontFile2 {file.add(program)}"
     descriptor = file.add(Object(f"<</Type/FontDescriptor/FontName{base}{measures}>>"))
@@ -53,7 +53,7 @@ def embed(file: File, font: Font) -> str:
     )
 
 
-def _subset(file: FontFile, glyphs: list[int]) -> bytes:
+def _subset(font: Font, glyphs: list[int]) -> bytes:
     """The font program with these glyphs' outlines only, unhinted, without layout tables: it is shaped already."""
     request = hb.SubsetInput()
     request.flags = (
@@ -65,7 +65,7 @@ def _subset(file: FontFile, glyphs: list[int]) -> bytes:
     request.glyph_set.update(glyphs)
     request.unicode_set.clear()
     request.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in LAYOUT_TABLES.split())
-    return bytes(hb.subset(file.hbface, request).blob.data)
+    return bytes(hb.subset(font.composites.face(), request).blob.data)
 
 
 def _postscript_name(file: FontFile) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from booklet.pdf.clusters import spell
+from booklet.pdf.clusters import merged, spell
+from booklet.pdf.composites import Composites
 from booklet.pdf.objects import number
-from booklet.typeset.fonts import FontFile, Word
+from booklet.typeset.fonts import FontFile, Glyph, Word
 
 Pair = tuple[int, str]
 
@@ -25,6 +26,7 @@ class Font:
     def __init__(self, key: str, file: FontFile) -> None:
         self.key = key
         self.file = file
+        self.composites = Composites(file)
         self.codes: dict[Pair, str] = {}
         self.widths: dict[int, float] = {}  # as the W array gives them
         self.space = ""
@@ -51,9 +53,11 @@ class Font:
             self.codes = {pair: code or next(left) for pair, code in taken.items()}
         for glyph, _ in self.codes:
             self.widths[glyph] = round(self.file.advance(glyph), 2)
+        for glyph, advance in self.composites.made.values():
+            self.widths[glyph] = round(advance * self.file.k, 2)
 
-    def spell(self, word: Word, characters: list[str]) -> None:
-        """A word and its glyphs' characters → `words` or `raised`.
+    def spell(self, word: Word, glyphs: tuple[Glyph, ...], characters: list[str]) -> None:
+        """A word, its glyphs and their characters → `words` or `raised`.
 
         Adjustments are whole thousandths; what rounding leaves over is carried on to the next one.
         """
@@ -61,7 +65,7 @@ class Font:
         inside: list[str] = []
         pieces: list[tuple[float, str]] = []
         rise = pen = drawn = 0.0  # pen: where HarfBuzz is; drawn: where a reader's pen is
-        for (glyph, advance, dx, dy, _), text in zip(word.glyphs, characters):
+        for (glyph, advance, dx, dy, _), text in zip(glyphs, characters):
             if dy != rise:
                 pieces.append((rise, "".join(inside)))
                 inside.clear()
@@ -109,12 +113,16 @@ class Fonts:
         faces = dict.fromkeys([word.face for word in words])
         words += [face.space for face in faces]
         spaces = {face.file: face.space for face in faces}
-        spelled: dict[FontFile, dict[Word, list[str]]] = {}
+        spelled: dict[FontFile, dict[Word, tuple[tuple[Glyph, ...], list[str]]]] = {}
         for word in words:
-            spelled.setdefault(word.face.file, {})[word] = spell(word)
-        for count, (file, its) in enumerate(spelled.items(), 1):
-            font = self.of[file] = Font(f"F{count}", file)
-            font.allot((glyph[0], text) for word, texts in its.items() for glyph, text in zip(word.glyphs, texts))
-            for word, texts in its.items():
-                font.spell(word, texts)
+            file = word.face.file
+            if file not in self.of:
+                self.of[file] = Font(f"F{len(self.of) + 1}", file)
+                spelled[file] = {}
+            spelled[file][word] = merged(word, spell(word), self.of[file].composites)
+        for file, its in spelled.items():
+            font = self.of[file]
+            font.allot((glyph[0], text) for glyphs, texts in its.values() for glyph, text in zip(glyphs, texts))
+            for word, (glyphs, texts) in its.items():
+                font.spell(word, glyphs, texts)
             font.space = font.words[spaces[file]]

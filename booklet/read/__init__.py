@@ -18,8 +18,9 @@ from booklet.read.archive import Collector
 from booklet.read.context import Failed, Reader, nothing
 from booklet.read.essays import read_essay
 from booklet.read.folder import Folder, renamed
-from booklet.read.nodes import Mapping, Sequence
+from booklet.read.nodes import Mapping, Scalar, Sequence
 from booklet.read.schema import KINDS, SETTINGS
+from booklet.read.typography import manner_of
 from booklet.read.yaml import parse
 
 SETTINGS_FILE = "booklet.yaml"
@@ -126,6 +127,9 @@ class _Reading:
         kinds = [pair for pair in root.pairs if pair[0].value in KINDS]
         own = Mapping(root.source, root.line, root.column)
         own.pairs = [pair for pair in root.pairs if pair[0].value not in KINDS]
+        language = next((value for key, value in own.pairs if key.value == "language"), None)
+        if isinstance(language, Scalar):
+            self.reader.manner = manner_of(language.value)
         self.note_lost(own, tuple(field.key for field in SETTINGS.fields))
         values = SETTINGS.values(own, "the booklet", self.reader, root)
         assert not isinstance(values, Failed)

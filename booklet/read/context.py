@@ -9,6 +9,7 @@ from booklet.model.dates import DateError, HistoricalDate, parse_date
 from booklet.model.inline import Id
 from booklet.problems import Locatable, Problems
 from booklet.read.nodes import Node, Scalar, Spot
+from booklet.read.typography import ENGLISH
 from booklet.suggest import did_you_mean
 
 MAX_PROBLEMS = 5_000  # more are not collected: nobody mends so many at once
@@ -26,12 +27,14 @@ FAILED: Final = Failed()
 class Reader:
     """`refs`: every id met and what it must be ("" for any record, else kinds separated by spaces).
 
-    `whole`: nothing was left out because it was wrong, so checks on what was read tell no tales.
+    `manner`: the quotation marks of the booklet's language. `whole`: nothing was left out because it was wrong, so
+    checks on what was read tell no tales.
     """
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
         self.whole = True
+        self.manner = ENGLISH
         self.refs: list[tuple[Id, str]] = []
         self._may_compare = MAX_COMPARED
         self._dates: dict[str, HistoricalDate] = {}

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from booklet.model.inline import Id, Prose
 from booklet.model.records import Essay
 from booklet.read.context import Reader
-from booklet.read.inline import read_paragraph, typographic
+from booklet.read.inline import read_paragraph
 from booklet.read.nodes import FILE, Scalar, Source, Spot
+from booklet.read.typography import curled, shortened
 from booklet.read.yaml import find_control
 
 _OTHER_MARKS = ("- ", "* ", "> ", "```", "|")
@@ -19,33 +20,35 @@ HEADINGS = {2: "heading 1", 3: "heading 2"}
 def read_essay(source: Source, name: str, reader: Reader) -> Essay | None:
     """The text of the file `name`; None when there is nothing to print in it (reported)."""
     node = Scalar(source, 0, 0, source.text, FILE)
+    node.compose()
+    value = node.value
     if find_control(source, reader.problems):
         return None
-    if not source.text.strip():
+    if not value.strip():
         reader.error(node, "this essay is empty", "begin with `# Title`, then a blank line, then the text")
         return None
-    curly = typographic(source.text)
+    curly = curled(value, reader.manner)
     title = ""
     blocks: list[tuple[str, Prose]] = []
     first = True
-    for start, end in _blocks(source.text):
-        if source.text[start] != "#":
+    for start, end in _blocks(value):
+        if value[start] != "#":
             if first:
                 reader.error(Spot(node, start), "an essay begins with its title", "write `# Title` in the first line")
-            if source.text.startswith(_OTHER_MARKS, start):
+            if value.startswith(_OTHER_MARKS, start):
                 hint = "an essay has paragraphs and `##` headings, no lists, quotations or tables"
                 reader.problems.warning(Spot(node, start), "this mark is printed as it stands", hint)
             line = read_paragraph(node, curly, start, end, reader.problems, reader.refs)
             blocks.append(("paragraph", Prose((line,), Spot(node, start))))
             first = False
             continue
-        line_text = source.text[start:end].rstrip(" \t#")
-        level = end - start - len(source.text[start:end].lstrip("#"))
+        line_text = value[start:end].rstrip(" \t#")
+        level = end - start - len(value[start:end].lstrip("#"))
         begin = start + len(line_text) - len(line_text[level:].lstrip())
         if not line_text[level:].strip() or begin == start + level:
             reader.error(Spot(node, start), "a heading is `#`, a blank and its words", "write `## Words`")
         elif level == 1 and first:
-            title = curly[begin : start + len(line_text)]
+            title = shortened(curly[begin : start + len(line_text)])[0]
         elif level not in HEADINGS:
             hint = "the title has one `#` and stands first; headings have `##` or `###`"
             reader.error(Spot(node, start), f"`{'#' * min(level, 9)}` is no heading of an essay", hint)

@@ -10,7 +10,8 @@
     [words]                            anything else in brackets stays as it is: [sic]
     \\* \\[ \\] \\^ \\\\ \\{ \\" …               the character itself
 
-Words in a right-to-left script need no mark. Straight quotation marks become typographic ones, unless escaped.
+Words in a right-to-left script need no mark. Straight quotation marks become the typographic ones of the booklet's
+language, `--` `---` `...` become – — …, and a hyphen between blanks a dash, unless escaped (`booklet.read.typography`).
 Paragraphs are separated by a blank line; a single line end is a space. In every YAML style but the literal `|`, YAML
 has joined the lines already, and a newline that is left stands for a blank line (or for a line indented deeper in `>`,
 which is joined here).
@@ -26,24 +27,25 @@ from booklet.model.inline import EMPTY, Line, Prose, Words
 from booklet.model.scripts import RIGHT_TO_LEFT
 from booklet.problems import Problems
 from booklet.read.marks import MARK, Paragraph, Refs
-from booklet.read.nodes import DOUBLE, FOLDED, PLAIN, SINGLE, Scalar, Spot
+from booklet.read.nodes import DOUBLE, FOLDED, PLAIN, SINGLE, Scalar, Shortened, Spot
+from booklet.read.typography import ENGLISH, Manner, curled, shortened
 
 _MARKUP = re.compile(rf"[*\[\\\"'{RIGHT_TO_LEFT}]")
+_SIGNS = ("--", "...", " - ")
 _FOREIGN = r"(?m)^[ \t]*(?:[-•*]|#{1,6}|>)[ \t]+(?=\S)|</?[a-zA-Z][a-zA-Z0-9]*/?>|&(?:[a-z]{2,8}|#[0-9]+);"
-_QUOTE = re.compile(r"""["']""")
 
 
-def read_prose(node: Scalar, problems: Problems, refs: Refs) -> Prose:
+def read_prose(node: Scalar, problems: Problems, refs: Refs, manner: Manner = ENGLISH) -> Prose:
     """A scalar → its paragraphs of inline text; ids met are added to `refs`, to be resolved when all are known."""
     value = node.value
     if "\n" in value or "<" in value or "&" in value:
         _warn_of_foreign_marks(node, problems)
-    if "\n" not in value and not _MARKUP.search(value):
+    if "\n" not in value and not _MARKUP.search(value) and not any(signs in value for signs in _SIGNS):
         text = value.strip()
         if not text:
             return EMPTY
         return Prose(((Words(text, node if text == value else Spot(node, value.index(text))),),), node)
-    curly = typographic(value)
+    curly = curled(value, manner)
     lines = []
     for start, end in _paragraphs(value, node.style):
         if MARK.search(value, start, end):
@@ -51,7 +53,8 @@ def read_prose(node: Scalar, problems: Problems, refs: Refs) -> Prose:
             if line:
                 lines.append(line)
         else:
-            lines.append((Words(curly[start:end], Spot(node, start)),))
+            text, cuts = shortened(curly[start:end])
+            lines.append((Words(text, Shortened(node, start, cuts) if cuts else Spot(node, start)),))
     return Prose(tuple(lines), node)
 
 
@@ -67,28 +70,6 @@ def _warn_of_foreign_marks(node: Scalar, problems: Problems) -> None:
 def read_paragraph(node: Scalar, curly: str, start: int, end: int, problems: Problems, refs: Refs) -> Line:
     """One paragraph, `node.value[start:end]`; `curly` is the whole value with typographic quotation marks."""
     return Paragraph(node, curly, problems, refs).read(start, end)
-
-
-def typographic(text: str) -> str:
-    """Straight quotation marks → curly ones, character for character; those after a backslash stay straight."""
-    if '"' not in text and "'" not in text:
-        return text
-    return _QUOTE.sub(_curl, text)
-
-
-def _curl(match: re.Match[str]) -> str:
-    text, at = match.string, match.start()
-    before = text[at - 1] if at else " "
-    if before == "\\":
-        return match[0]
-    while before in "*[|\"'" and at > max(match.start() - 8, 1):
-        at -= 1
-        before = text[at - 1]
-    opens = before.isspace() or before in "([{|*\"'–—/\u2068" or at == 0
-    if match[0] == '"':
-        return "“" if opens else "”"
-    after = text[match.end() : match.end() + 1]
-    return "‘" if opens and not after.isdigit() and not after.isspace() else "’"
 
 
 def _paragraphs(value: str, style: str) -> Iterator[tuple[int, int]]:

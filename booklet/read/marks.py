@@ -8,7 +8,8 @@ from booklet.model.inline import Citation, Emphasis, Id, Inline, Line, Link, Men
 from booklet.model.scripts import RIGHT_TO_LEFT, RUN, language_of
 from booklet.problems import Problems
 from booklet.read.context import MAX_PROBLEMS
-from booklet.read.nodes import Scalar, Spot
+from booklet.read.nodes import Scalar, Shortened, Spot
+from booklet.read.typography import located, shortened
 
 Refs = list[tuple[Id, str]]  # ids met, with what they must be: "" for any record, or a kind
 
@@ -89,7 +90,7 @@ class Paragraph:
                 at = self.escape(mark)
             else:
                 at = _end(re.compile(RUN).match(raw, mark, end))
-                self.add(Words(_BLANKS.sub(" ", self.curly[mark:at]), Spot(self.node, mark), language_of(first)))
+                self.words(mark, at, language_of(first))
         while len(self.frames) > 1:
             self.unclosed()
         return tuple(root.children)
@@ -101,16 +102,18 @@ class Paragraph:
     def add(self, inline: Inline) -> None:
         self.frames[-1].children.append(inline)
 
-    def words(self, start: int, end: int) -> None:
+    def words(self, start: int, end: int, language: str = "") -> None:
         if start < end:
-            self.frames[-1].children.append(Words(self.curly[start:end], Spot(self.node, start)))
+            text, cuts = shortened(self.curly[start:end])
+            at = Shortened(self.node, start, cuts) if cuts else Spot(self.node, start)
+            self.frames[-1].children.append(Words(_BLANKS.sub(" ", text) if language else text, at, language))
 
     def line_end(self, start: int, end: int) -> int:
         """A line's end and the blanks round it are one space; gives where the next line's words begin."""
-        words = self.curly[start:end].rstrip()
+        words, cuts = shortened(self.curly[start:end].rstrip())
         at = _end(_BLANKS.match(self.raw, end, self.end))
         if words:
-            self.add(Words(words + " ", Spot(self.node, start)))
+            self.add(Words(words + " ", Shortened(self.node, start, cuts) if cuts else Spot(self.node, start)))
         elif self.frames[-1].children:
             self.add(Words(" ", Spot(self.node, start)))
         return at
@@ -193,7 +196,9 @@ class Paragraph:
             self.error(match.start(2), "nothing stands after the `|`", f"write `[[{id}]]`, or what is to be printed")
         else:
             text = self.curly[match.start(2) + 1 : match.end(2)].strip() if shown else ""
-            self.add(Mention(self.id(id, "", match.start(1)), _BLANKS.sub(" ", re.sub(_ESCAPE, r"\1", text))))
+            self.add(
+                Mention(self.id(id, "", match.start(1)), _BLANKS.sub(" ", re.sub(_ESCAPE, r"\1", shortened(text)[0])))
+            )
         return match.end()
 
     def id(self, text: str, kind: str, search_from: int) -> Id:
@@ -232,7 +237,8 @@ class Paragraph:
             locator = ""
             if match[2]:
                 begin = start + match.start(2)
-                locator = _BLANKS.sub(" ", re.sub(_ESCAPE, r"\1", self.curly[begin : begin + len(match[2])]))
+                written, _ = shortened(self.curly[begin : begin + len(match[2])])
+                locator = located(_BLANKS.sub(" ", re.sub(_ESCAPE, r"\1", written)))
             self.add(Citation(self.id(work, "works", start), locator, follows))
 
     def close_bracket(self, at: int) -> int:

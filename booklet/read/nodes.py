@@ -6,6 +6,8 @@ Scalars keep the characters of the file and how they were quoted: the schema dec
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from booklet.problems import Location
 from booklet.read import positions
 
@@ -14,13 +16,17 @@ TEXT, FILE = "!", "file"  # a plain scalar tagged `!!str`; a whole text file (an
 
 
 class Source:
-    """One file of the folder: its path as shown to the author, and its text with `\\n` line ends."""
+    """One file of the folder: its path as shown to the author, and its text with `\\n` line ends.
 
-    __slots__ = ("file", "text", "_lines", "_table")
+    `written`: values as they stand in the file, where letters and their marks have been composed (NFC) since.
+    """
+
+    __slots__ = ("file", "text", "written", "_lines", "_table")
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
+        self.written: dict[Scalar, str] = {}
         self._lines: list[str] | None = None
         self._table: tuple[Scalar, positions.Table] | None = None  # of the scalar last asked about
 
@@ -33,8 +39,11 @@ class Source:
     def find(self, node: Scalar, offset: int) -> Location:
         """The place of `node.value[offset]`."""
         known = self._table
+        written = self.written.get(node)
+        if written is not None:
+            offset = positions.before_composing(written, offset)
         if known is None or known[0] is not node:
-            known = node, positions.table(self.lines, node.line, node.column, node.value, node.style)
+            known = node, positions.table(self.lines, node.line, node.column, node.written, node.style)
             self._table = known
         line, column = known[1].find(offset, self.lines)
         return Location(self.file, line + 1, column + 1)
@@ -63,6 +72,18 @@ class Scalar(Node):
         self.column = column
         self.value = value
         self.style = style
+
+    @property
+    def written(self) -> str:
+        """The value as it stands in the file: file names are not to be composed."""
+        return self.source.written.get(self, self.value)
+
+    def compose(self) -> None:
+        """Letters and marks typed one by one become what others type as one character: so both sort alike."""
+        composed = normalize("NFC", self.value)
+        if composed != self.value:
+            self.source.written[self] = self.value
+            self.value = composed
 
     def locate(self) -> Location:
         """The place of the text; for a block scalar that is its first character, not the `|`."""
@@ -112,3 +133,17 @@ class Spot:
 
     def locate(self) -> Location:
         return self.node.source.find(self.node, self.offset)
+
+
+class Shortened(Spot):
+    """A place in a text that prints some signs of the value as fewer. `cuts` as `typography.shortened` gives them."""
+
+    __slots__ = ("cuts",)
+
+    def __init__(self, node: Scalar, offset: int, cuts: tuple[tuple[int, int], ...]) -> None:
+        super().__init__(node, offset)
+        self.cuts = cuts
+
+    def after(self, offset: int) -> Spot:
+        gone = max((gone for at, gone in self.cuts if at <= offset), default=0)
+        return Spot(self.node, self.offset + offset + gone)

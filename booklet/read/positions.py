@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")  # `&anchor` and `!tag` before the value
 _ESCAPE_LENGTH = {"x": 4, "u": 6, "U": 10}
@@ -26,6 +27,24 @@ class Table(NamedTuple):
         which = max(bisect_right(self.starts, offset) - 1, 0)
         line, column = self.places[which]
         return line, min(column + max(offset - self.starts[which], 0), len(lines[line]))
+
+
+def before_composing(written: str, offset: int) -> int:
+    """An offset in a text's composed form (NFC) → the offset in the text as it is written."""
+    start = composed = 0
+    for at in range(1, len(written) + 1):
+        if at < len(written) and _goes_on(written[start:at], written[at]):
+            continue
+        length = len(normalize("NFC", written[start:at]))
+        if offset < composed + length:
+            return start + min(offset - composed, at - start - 1)
+        start, composed = at, composed + length
+    return start + offset - composed
+
+
+def _goes_on(cluster: str, character: str) -> bool:
+    """Whether a character is composed with, or sorted among, those before it."""
+    return combining(character) > 0 or len(normalize("NFC", cluster + character)) <= len(normalize("NFC", cluster))
 
 
 def table(lines: list[str], line: int, column: int, value: str, style: str) -> Table:

@@ -38,8 +38,10 @@ from booklet.read.types import (
     ADDRESS,
     COORDINATES,
     DATE,
+    DIVIDED,
     ID,
     LANGUAGE,
+    LOCATOR,
     PROSE,
     TEXT,
     YES_NO,
@@ -69,7 +71,7 @@ NAME = Field("name", TEXT, "The name as running text has it.", "Ibn Hudayj", req
 FULL_NAME = Field("full name", TEXT, "The name in scholarly transliteration.", "Muʿāwiya b. Ḥudayj")
 SCRIPT = Field("script", Script(), "The name in its own script, by language.", "{ar: معاوية بن حديج}")
 WORDS = Field("text", PROSE, "What a reader should know, in our own words.", "Led the vanguard. [@kindi, p. 28]")
-AT = Field("at", TEXT, "Where in the work: volume, page or section.", "V:107–108", name="locator")
+AT = Field("at", LOCATOR, "Where in the work: volume, page or section.", "V:107–108", name="locator")
 NOTE = Field("note", PROSE, "A remark.")
 
 
@@ -232,6 +234,8 @@ SETTINGS = Shape("the settings", (
     Field("imprint", PROSE, "The small print."),
     Field("style", LOCATED, "A style's name, or a YAML file in this folder.", "house.yaml"),
     Field("citations", Choice("text", "notes"), "Where running prose has citations: in the text, or notes.", "notes"),
+    Field("hyphenation", Many(DIVIDED), "Words with hyphens where a line may end in them; without one, nowhere.",
+          "[Mus-an-nāt, Ḥu-dayj, Fustat]"),
     Field("sections", Many(LOCATED), "Sections in order; left out: all that have content.", "[cover, disputes]"),
     Field("essays", Many(LOCATED), "Text files with essays; left out: `essay.md` and all in `essays/`.", "[essay.md]"),
 ), lambda values, *_: values, also=tuple(KINDS))  # fmt: skip

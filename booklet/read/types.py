@@ -13,9 +13,10 @@ from unicodedata import normalize
 from booklet.model.inline import Id, Prose
 from booklet.model.scripts import RIGHT_TO_LEFT, language_of
 from booklet.read.context import Failed, Reader, describe
-from booklet.read.inline import read_prose, typographic
+from booklet.read.inline import read_prose
 from booklet.read.nodes import PLAIN, Mapping, Node, Scalar, Sequence, Spot
 from booklet.read.traps import LONGEST, taken_for
+from booklet.read.typography import located, printed
 
 Json = dict[str, Any]
 
@@ -92,11 +93,19 @@ class Text(Type):
         if "[" in value and (mark := re.search(r"\[[\[@]|\^>?\[", scalar.value)):
             at = Spot(scalar, mark.start())
             reader.problems.warning(at, f"{what} is plain words: brackets are printed as they stand", "leave them out")
-        return typographic(value)
+        return printed(value, reader.manner)
 
     def schema(self) -> Json:
         made: Json = {"type": ["string", "number"]}
         return {"type": "string", "pattern": f"^(?:{self.pattern})$"} if self.pattern else made
+
+
+class Locator(Text):
+    """Where in a work: plain words, with dashes between figures."""
+
+    def read(self, node: Node, what: str, reader: Reader) -> str | Failed:
+        text = super().read(node, what, reader)
+        return text if isinstance(text, Failed) else located(text)
 
 
 class ProseText(Type):
@@ -105,7 +114,7 @@ class ProseText(Type):
 
     def read(self, node: Node, what: str, reader: Reader) -> Prose | Failed:
         scalar = read_text(self, node, what, reader, MAX_TEXT)
-        return scalar if isinstance(scalar, Failed) else read_prose(scalar, reader.problems, reader.refs)
+        return scalar if isinstance(scalar, Failed) else read_prose(scalar, reader.problems, reader.refs, reader.manner)
 
     def schema(self) -> Json:
         return {"$ref": "#/$defs/prose"}
@@ -131,7 +140,10 @@ class Located(Text):
 
     def read(self, node: Node, what: str, reader: Reader) -> Id | Failed:
         text = super().read(node, what, reader)
-        return text if isinstance(text, Failed) else Id(text, node)
+        if isinstance(text, Failed):
+            return text
+        written = node.written.strip() if isinstance(node, Scalar) and node.written is not node.value else text
+        return Id(written, node)
 
 
 class YesNo(Type):
@@ -235,7 +247,7 @@ class Ref(Type):
         if not value:
             return self.wrong(node, what, reader)
         if self.names and not ID.fullmatch(value):
-            return Id(typographic(value), scalar)
+            return Id(printed(value, reader.manner), scalar)
         made = Id(value, scalar)
         reader.refs.append((made, self.kinds))
         return made
@@ -318,8 +330,11 @@ class Address(Text):
 
 
 TEXT = Text()
+LOCATOR = Locator()
 TEXT_AS_IT_IS = Text(verbatim=True)
 LANGUAGE = Language(True, Script._tag, "a language tag such as `en-GB`, `ar` or `ar-Latn`")
+_LETTERS = r"[^\s!-@\[-`{-\u00bf\u2010-\u206f]+"  # no blanks, figures or points; ʿ and ʾ are letters
+DIVIDED = Text(True, rf"{_LETTERS}(-{_LETTERS})*", "a word with hyphens where it may break, such as `Mus-an-nāt`")
 ADDRESS = Address(True, r"(https?://|mailto:)\S+", "an address that begins with https://")
 PROSE = ProseText()
 COORDINATES = Coordinates()

@@ -8,6 +8,7 @@ more than 200,000 nodes in all (so that a file of a few lines cannot fill the me
 from __future__ import annotations
 
 import re
+from unicodedata import is_normalized
 
 from yaml import YAMLError
 from yaml.cyaml import CParser
@@ -90,6 +91,7 @@ class _Builder:
         self.aliased = 0
         self.cut: dict[int, Scalar] = {}  # by identity: what a comma in a number cut off
         self.comments = _likely_text(source.text)
+        self.composing = "\\u" in source.text or not is_normalized("NFC", source.text)
 
     def build(self, parser: CParser) -> Node | None:
         source = self.source
@@ -104,7 +106,12 @@ class _Builder:
                 mark = event.start_mark
                 scalar = Scalar(source, mark.line, mark.column, event.value, event.style)
                 self.count += 1
-                if event.tag or event.anchor or (event.style == DOUBLE and not event.value.isprintable()):
+                if (
+                    self.composing
+                    or event.tag
+                    or event.anchor
+                    or (event.style == DOUBLE and not event.value.isprintable())
+                ):
                     self.scalar_extras(event, scalar)
                 elif event.value[:1].isdigit() and mark.column > 1 and not event.style:
                     self.comma(scalar)
@@ -151,6 +158,8 @@ class _Builder:
             self.anchors[event.anchor] = None
 
     def scalar_extras(self, event: ScalarEvent, scalar: Scalar) -> None:
+        if self.composing:
+            scalar.compose()
         if event.tag in _STRING_TAGS:
             scalar.style = scalar.style or TEXT
         elif event.tag:

@@ -85,6 +85,7 @@ def compose_document(archive: Archive, edition: str = STUDENT, margin: bool = Tr
         author=", ".join(settings.editors),
         subject=spoken(Scribe(archive).text(settings.question)),
         subtitle=settings.subtitle,
+        hyphenation=settings.hyphenation,
     )
 
 

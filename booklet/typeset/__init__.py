@@ -11,6 +11,7 @@ from booklet import document as d
 from booklet.problems import Problems
 from booklet.style import Role, Style
 from booklet.typeset import blocks, columns, figures, notes, reference, table
+from booklet.typeset.cases import Cases
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.faces import Find
 from booklet.typeset.galley import Item, NewPage, Slug, extent
@@ -43,13 +44,23 @@ SETTERS: Mapping[type, Callable[..., Any]] = {
 
 
 def typeset(
-    document: d.Document, style: Style, edition: str, problems: Problems, find: Find = lambda character, near: near
+    document: d.Document,
+    style: Style,
+    edition: str,
+    problems: Problems,
+    find: Find = lambda character, near: near,
+    cases: Cases | None = None,
 ) -> Pages:
-    """A document in a style → its pages, for one edition ("student" or "teacher").
+    """A document in a style → its pages, for one edition ("student" or "teacher"). `cases`: type to set from, shared
+    with other booklets.
 
     Missing glyphs become problems, at the place `find` tells. A font no booklet can be set in raises `AuthorError`.
     """
-    compositor = Compositor(style, document.language, edition, problems, SETTERS, find, document.phrases)
+    compositor = Compositor(
+        style, document.language, edition, problems, SETTERS, find, document.phrases, document.hyphenation
+    )
+    if cases is not None:
+        cases.serve(compositor)
     root = Element("Document")
     galleys = []
     for section in document.sections:

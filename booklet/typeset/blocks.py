@@ -21,6 +21,7 @@ from booklet.document import (
     Text,
 )
 from booklet.style import Role
+from booklet.typeset import direction
 from booklet.typeset.compositor import Compositor, Listed
 from booklet.typeset.cutting import take
 from booklet.typeset.galley import (
@@ -64,7 +65,14 @@ def set_heading(block: Heading, measure: float, parent: Element, compositor: Com
     if block.contents:
         compositor.listed.append(Listed(block, anchor))
     slugs = set_text(
-        block.text, role, measure, Element(f"H{block.level}", parent), compositor, keep=True, anchors=(anchor,)
+        block.text,
+        role,
+        measure,
+        Element(f"H{block.level}", parent),
+        compositor,
+        keep=True,
+        anchors=(anchor,),
+        direction=direction.of_language(compositor.language),
     )
     if slugs and block.level <= 2:
         slugs[0] = slugs[0]._replace(running=(block.level, block.running or plain(block.text)))
@@ -76,8 +84,12 @@ def set_paragraph(block: Paragraph, measure: float, parent: Element, compositor:
     if parent is ARTIFACT:  # set again: what it says has been said, and what leads to it has been found
         return [*set_text(bare(block.text), role, measure, ARTIFACT, compositor, keep=block.keep_next)]
     anchors = (block.anchor,) if block.anchor else ()
-    element = Element("P", parent)
-    return [*set_text(block.text, role, measure, element, compositor, keep=block.keep_next, anchors=anchors)]
+    towards = direction.of_text(block.text, compositor.language, block.role)
+    text, attributes = direction.whole(block.text, compositor.language) if towards else (block.text, {})
+    element = Element("P", parent, **attributes)
+    return [
+        *set_text(text, role, measure, element, compositor, keep=block.keep_next, anchors=anchors, direction=towards)
+    ]
 
 
 def set_items(block: Items, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from booklet.style import Role
 from booklet.typeset.compositor import Compositor, HyphenPoint
+from booklet.typeset.fonts import Word
 from booklet.typeset.linebreak import Break, Glue, Hangs, break_lines
 from booklet.typeset.words import Box, Boxes, Cluster
 
@@ -27,6 +28,19 @@ class SetLine(NamedTuple):
     natural: float  # thousandths of an em, spaces at their natural width, what hangs out not counted
     closing: str
     last: bool
+
+
+def lines_of(boxes: Boxes, role: Role, measure: float, compositor: Compositor) -> list[SetLine]:
+    """Boxes → lines; where a run sets several booklets, those of the same words in the same role are kept."""
+    broken = compositor.broken
+    if broken is None:
+        return break_paragraph(boxes, role, measure, compositor)
+    words = tuple([box if isinstance(box, Word) else box.parts for box in boxes.boxes])
+    key = (words, boxes.breaks, role, measure)
+    lines: list[SetLine] | None = broken.get(key)
+    if lines is None:
+        lines = broken[key] = break_paragraph(boxes, role, measure, compositor)
+    return lines
 
 
 def break_paragraph(boxes: Boxes, role: Role, measure: float, compositor: Compositor) -> list[SetLine]:

@@ -6,7 +6,7 @@ It shapes each word once, finds each word's break points once, and knows the sty
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -15,11 +15,12 @@ from booklet.problems import Problems
 from booklet.style import Role, Style
 from booklet.typeset.faces import Faces, Find
 from booklet.typeset.fonts import Word
-from booklet.typeset.hyphenation import HYPHENS, hyphenator
+from booklet.typeset.hyphenation import HYPHENS, Hyphenator, hyphenator, only_listed
 from booklet.typeset.linebreak import POINTS
-from booklet.typeset.words import Box, Tokenizer
+from booklet.typeset.words import Box, Owner, Tokenizer
 
-OPENS_AFTER = re.compile(r"(?<=\w)[–—](?=\w)|(?<=[^\W\d])/(?=[^\W\d])")  # a line may end after these without a hyphen
+# A line may end after a dash or stroke without a hyphen, but not inside "107–108".
+OPENS_AFTER = re.compile(r"(?<=\w)[–—](?=[^\W\d])|(?<=[^\W\d])[–—](?=\w)|(?<=[^\W\d])/(?=[^\W\d])")
 BODY_ROLES = ("body", "first")  # plain text
 SOFT_HYPHEN = "\u00ad"
 
@@ -50,6 +51,7 @@ class Compositor:
         setters: Mapping[type, Callable[..., Any]],
         find: Find,
         phrases: Phrases,
+        hyphenation: tuple[str, ...] = (),
     ) -> None:
         self.style = style
         self.setters = setters
@@ -57,14 +59,28 @@ class Compositor:
         self.phrases = phrases
         self.edition = edition
         self.problems = problems
+        self._find = find
         self.faces = Faces(style, problems, find)
         self.tokenizer = Tokenizer(self.faces, language)
         self.listed: list[Listed] = []
         self.contents: list[Any] = []  # contents lines that wait for their page numbers
-        self._hyphenate = hyphenator(language)
+        self.hyphenation = hyphenation  # the booklet's own list
+        self._hyphenate = hyphenator(language, hyphenation)
         self._points: dict[Word, tuple[HyphenPoint, ...]] = {}
         self._plain_points: dict[Word, tuple[HyphenPoint, ...]] = {}
+        self._owned_points: dict[tuple[Word, str], tuple[HyphenPoint, ...]] = {}
         self._fragments: dict[tuple[Word, int, int, bool], Word] = {}
+        self.broken: dict[Hashable, Any] | None = None  # paragraphs' lines, kept where other booklets follow
+
+    def take_over(self, former: Compositor) -> None:
+        """Set from the type of an earlier booklet in the same faces and language: see `booklet.typeset.cases`."""
+        self.faces = former.faces
+        self.faces.report_to(self.problems, self._find)
+        self.tokenizer = former.tokenizer
+        self.tokenizer.page_numbers = []
+        self._points, self._plain_points, self._fragments = former._points, former._plain_points, former._fragments
+        self._owned_points = former._owned_points
+        self.broken = former.broken
 
     def role(self, name: str) -> Role:
         """A role's measures; one the sheet does not name is set as body text."""
@@ -84,40 +100,67 @@ class Compositor:
         return self.faces[face].shape("-").right
 
     def points(self, box: Box, hyphens: bool) -> tuple[HyphenPoint, ...]:
-        """Where a box may be cut at a line's end: words at hyphens and dashes, and by patterns when asked; words with
-        an owner (names and addresses) at dashes and strokes alone, and clusters of several parts nowhere."""
-        word = box if isinstance(box, Word) else single(box)
-        if word is None or word.rtl:
+        """Where a box may be cut at a line's end: words at hyphens and dashes, and by patterns when asked; clusters of
+        several parts nowhere. A word with an owner breaks by its own language, or, if it has none, where the
+        booklet's list says: it is a name or an address."""
+        if isinstance(box, Word):
+            word, known, key = box, self._points if hyphens else self._plain_points, box
+        elif len(box.parts) == 1:
+            word, owner = box.parts[0][:2]
+            if hyphens and owner is not None:
+                return self._points_of(word, owner)
+            known, key = self._plain_points, word
+        else:
             return ()
-        hyphens = hyphens and word is box
-        known = self._points if hyphens else self._plain_points
-        points = known.get(word)
+        points = known.get(key)
         if points is None:
-            points = known[word] = self._find_points(word, hyphens)
+            points = known[key] = self._find_points(word, self._hyphenate if hyphens else None)
         return points
 
-    def _find_points(self, word: Word, hyphens: bool) -> tuple[HyphenPoint, ...]:
+    def _points_of(self, word: Word, owner: Owner) -> tuple[HyphenPoint, ...]:
+        """The same for a word with an owner, hyphens asked for."""
+        key = word, owner.language
+        points = self._owned_points.get(key)
+        if points is None:
+            points = self._owned_points[key] = self._find_points(word, self._hyphenator(owner.language))
+        return points
+
+    def _hyphenator(self, language: str) -> Hyphenator:
+        if not language:
+            return only_listed(self.hyphenation)
+        if language.endswith("-Latn"):
+            return hyphenator(self.language, self.hyphenation, names=True)
+        return hyphenator(language, self.hyphenation)
+
+    def _find_points(self, word: Word, hyphenate: Hyphenator | None) -> tuple[HyphenPoint, ...]:
         text = word.text
-        if len(text) < 4:
+        if len(text) < 4 or word.rtl:
             return ()
         cuts = {m.end(): False for m in OPENS_AFTER.finditer(text) if m.end() < len(text) - 1}
-        if hyphens:
-            cuts |= {at: text[at - 1] not in HYPHENS for at in self._hyphenate(text)}
+        if hyphenate is not None:
+            start = 0
+            for piece in text.split(" "):  # words that no line end may part
+                cuts |= {start + at: piece[at - 1] not in HYPHENS for at in hyphenate(piece)}
+                start += len(piece) + 1
         return _points(word, sorted(cuts), cuts)
 
     def cuts(self, box: Box, hyphens: bool, measure: float) -> tuple[HyphenPoint, ...]:
-        """The same for a measure: a word wider than it is cut between any two letters, unless its own points do."""
+        """The same for a measure: what is wider than it is parted where words were bound together, and if that does not
+        do, cut between any two letters."""
         points = self.points(box, hyphens)
         if box.width <= measure:
             return points
         word = single(box)
         if word is None or word.rtl:
             return points
+        allowed = {p.position: p.hyphen for p in points}
+        allowed |= {at: False for at, sign in enumerate(word.text, 1) if sign == " " and at < len(word.text)}
+        points = _points(word, sorted(allowed), allowed)
         edges = [0.0, *(p.before for p in points), word.width]
         if points and max(after - before for before, after in pairwise(edges)) < measure:
             return points
         inside = range(2, min(len(word.text) - 1, POINTS))
-        return _points(word, inside, dict.fromkeys(inside, True) | {p.position: p.hyphen for p in points})
+        return _points(word, inside, dict.fromkeys(inside, True) | allowed)
 
     def fragment(self, word: Word, start: int, stop: int, hyphen: bool) -> Word:
         """Part of a cut word; an added hyphen is a soft one in its text, so that copying gives the word back."""

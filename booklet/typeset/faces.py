@@ -12,7 +12,6 @@ from typing import NoReturn
 
 from booklet.problems import NOWHERE, AuthorError, Locatable, Location, Problems
 from booklet.style import Style
-from booklet.typeset.bidi import has_rtl
 from booklet.typeset.fonts import Face, FontFile, MissingGlyph, Word
 
 SMALL = 0.86  # of the size beside it
@@ -24,6 +23,7 @@ ARABIC = {
     "bold": "arabic-bold",
     "bold-italic": "arabic-bold",
 }
+LATIN = {"arabic": "roman", "arabic-bold": "bold"}  # whose height each is set at
 Find = Callable[[str, Location], Location]  # a character, and about where it stands → exactly where
 NEEDED = " -0123456789."  # what the program itself sets
 NAMED = {" ": "the space", "-": "the hyphen"}
@@ -34,10 +34,14 @@ class Faces:
 
     def __init__(self, style: Style, problems: Problems, find: Find) -> None:
         self._style = style
-        self._find = find
-        self._problems = problems
         self._files: dict[Path, FontFile] = {}
         self._faces: dict[str, Face] = {}
+        self.report_to(problems, find)
+
+    def report_to(self, problems: Problems, find: Find) -> None:
+        """Tell what is missing to `problems`, at the place `find` tells."""
+        self._problems = problems
+        self._find = find
         self._missing: set[str] = set()
 
     def __getitem__(self, key: str) -> Face:
@@ -45,7 +49,8 @@ class Faces:
         if face is None:
             base = _base(key)
             style = self._style
-            scale = style.scales.get(base, 1.0) * (SMALL if key.endswith("-small") else 1.0)
+            scale = style.scales.get(base, 1.0) or self._matched(base)
+            scale *= SMALL if key.endswith("-small") else 1.0
             if key.endswith(SIGN):
                 face = self._sign(key, self._file(base), scale)
             else:
@@ -57,6 +62,15 @@ class Faces:
         if file.superiors:
             return Face(key, file, scale, ("sups",))
         return Face(key, file, scale * SIGN_SCALE, ("lnum",), SIGN_RISE)
+
+    def _matched(self, key: str) -> float:
+        """The scale at which an Arabic face goes with its Latin one: dal as high as x.
+
+        Of the letters that neither rise nor descend dal is the highest, so its height is to Arabic what the x-height is
+        to Latin. (Amiri beside Gentium: 1.15, alif then 825 thousandths high where d has 757.)
+        """
+        beside, own = self._file(LATIN[key]).height("x"), self._file(key).height("د")
+        return beside / own if beside > 0 and own > 0 else 1.0
 
     def _file(self, key: str) -> FontFile:
         """The font of a face, read once. One that cannot set a booklet at all ends the run."""
@@ -108,7 +122,7 @@ class Faces:
                 pieces[-1] = (face, pieces[-1][1] + shown)
             else:
                 pieces.append((face, shown))
-        return [face.shape(piece, has_rtl(piece), language) for face, piece in pieces]
+        return [face.shape(piece, rtl, language) for face, piece in pieces]
 
     def _report(self, character: str, at: Locatable) -> None:
         if character in self._missing:

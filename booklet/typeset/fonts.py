@@ -6,8 +6,10 @@ Measures are thousandths of an em. A missing glyph raises `MissingGlyph`: it is 
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 import uharfbuzz as hb
 
@@ -18,7 +20,12 @@ HANG_RIGHT = {
     "–": 0.3, "—": 0.2, "!": 0.15, "?": 0.15, ")": 0.08, "]": 0.08,
 }  # fmt: skip
 SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"  # what signs of notes are made of
+HAIR = 90  # thousandths of an em between a quotation mark and a half ring, which look alike and touch in most fonts
+_OPENING, HALF_RINGS, _CLOSING = "“‘„‚«‹\"'", "ʿʾ", "”’»›\"'"
+_TOUCHING = re.compile(f"[{_OPENING}](?=[{HALF_RINGS}])|[{HALF_RINGS}](?=[{_CLOSING}])")
 CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS  # each character keeps its own place: copying needs them
+
+Glyph: TypeAlias = "tuple[int, float, float, float, int]"
 
 
 class MissingGlyph(Exception):
@@ -42,9 +49,7 @@ class Word:
 
     __slots__ = ("text", "face", "width", "left", "right", "glyphs", "rtl")
 
-    def __init__(
-        self, text: str, face: Face, width: float, glyphs: tuple[tuple[int, float, float, float, int], ...], rtl: bool
-    ) -> None:
+    def __init__(self, text: str, face: Face, width: float, glyphs: tuple[Glyph, ...], rtl: bool) -> None:
         self.text = text
         self.face = face
         self.width = width
@@ -85,6 +90,12 @@ class FontFile:
         """Has the font raised forms (`sups`) of all figures and small letters?"""
         plain, raised = (Face("", self, features=features) for features in ((), ("sups",)))
         return all(plain.shape(c).glyphs[0][0] != raised.shape(c).glyphs[0][0] for c in SIGNS if self.covers(c))
+
+    def height(self, character: str) -> float:
+        """How far the character's glyph rises above the baseline, in thousandths of an em; 0 where there is none."""
+        glyph = self.hbfont.get_nominal_glyph(ord(character))
+        extents = self.hbfont.get_glyph_extents(glyph) if glyph else None
+        return extents.y_bearing * self.k if extents else 0.0
 
     def covers(self, character: str) -> bool:
         return bool(self.hbfont.get_nominal_glyph(ord(character)))
@@ -129,12 +140,23 @@ class Face:
                 for info, at in zip(buffer.glyph_infos, buffer.glyph_positions)
             ]
         )
+        if ("ʿ" in text or "ʾ" in text) and _TOUCHING.search(text):
+            glyphs = _apart(glyphs, {match.start() for match in _TOUCHING.finditer(text)})
         total = 0.0
         for glyph in glyphs:
             if not glyph[0]:
                 raise MissingGlyph(text[glyph[4]], self)
             total += glyph[1]
         return Word(text, self, total * self.scale, glyphs, rtl)
+
+    def apart(self, word: Word) -> Word:
+        """A word of this face with `HAIR` behind it, for a half ring or quotation mark that begins the next one."""
+        key = (word.text, word.rtl, "apart")
+        made = self._words.get(key)
+        if made is None:
+            glyphs = _apart(word.glyphs, {word.glyphs[-1][4]})
+            made = self._words[key] = Word(word.text, self, word.width + HAIR * self.scale, glyphs, word.rtl)
+        return made
 
     def character_width(self, character: str) -> float:
         """Advance of one character by itself: for estimates inside a word."""
@@ -148,3 +170,15 @@ class Face:
     @cached_property
     def space(self) -> Word:
         return self.shape(" ")
+
+
+def touch(before: str, after: str) -> bool:
+    """Whether two words that touch need `HAIR` between them."""
+    return not after.isascii() and _TOUCHING.match(before[-1:] + after[:1]) is not None
+
+
+def _apart(glyphs: tuple[Glyph, ...], places: set[int]) -> tuple[Glyph, ...]:
+    """Glyphs with `HAIR` behind those of the characters at `places`."""
+    return tuple(
+        [(g, width + HAIR, dx, dy, at) if at in places else (g, width, dx, dy, at) for g, width, dx, dy, at in glyphs]
+    )

@@ -6,15 +6,15 @@ load in a tenth of pyphen's time. Other languages come from pyphen, imported whe
 What no pattern may decide is decided here. Words with digits, in capitals or with a dot or stroke inside stay whole.
 A word with hyphens breaks after them and nowhere else, never after an Arabic article (al-, ash-). A word with letters
 that the patterns do not know breaks as its base letters do (Qarṭājanna as Qartajanna), if it is long; short names stay
-whole.
+whole. A booklet's own list of words (`Mus-an-nāt`) goes before all patterns.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
-from itertools import pairwise
+from functools import cache, cached_property
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TypeAlias
 from unicodedata import normalize
@@ -30,6 +30,7 @@ HALF_RINGS = "ʿʾ"  # consonants that no pattern knows
 ARTICLES = frozenset(["al", "el", "ar", "as", "at", "ad", "an", "az", "ash", "ath", "adh"])
 DIGRAPHS = frozenset(["sh", "th", "dh", "kh", "gh"])  # one consonant each in transliteration
 VOWELS = frozenset("aeiou")
+UNDIVIDED = frozenset(["ar", "fa", "he", "ur"])  # languages whose words are never divided
 
 _PIECE = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _DIGIT = re.compile(r"\d")
@@ -37,15 +38,28 @@ _PATTERNS = Path(__file__).with_name("patterns")
 
 
 @cache
-def hyphenator(language: str) -> Hyphenator:
+def hyphenator(language: str, listed: tuple[str, ...] = (), names: bool = False) -> Hyphenator:
     """BCP 47 language → a function: word → the positions in it where it may break, ascending; remembered for each word.
 
-    A word may come with its punctuation. At a position after one of `HYPHENS` a break adds no hyphen.
+    A word may come with its punctuation. At a position after one of `HYPHENS` a break adds no hyphen. `listed`: words
+    with hyphens where they may break, and nowhere else. `names`: words of another language in Latin letters; what is
+    not listed breaks only if it is long.
     """
+    return _Words(language, listed, LONG if names else LEFT + RIGHT).__getitem__
+
+
+def only_listed(listed: tuple[str, ...]) -> Hyphenator:
+    """The same for names: they break where the list says, or after their own hyphens."""
+    return hyphenator("", listed)
+
+
+@cache
+def _patterns(language: str) -> Patterns | _Foreign | None:
+    """The patterns of a language, loaded when the first word asks."""
     tags = language.lower().split("-")
     if tags[0] == "en":
-        return _Words(Patterns.load("en-US" if "us" in tags else "en-GB")).__getitem__
-    return _Words(_from_pyphen(language)).__getitem__
+        return Patterns.load("en-US" if "us" in tags else "en-GB")
+    return _from_pyphen(language) if language and tags[0] not in UNDIVIDED else None
 
 
 class Patterns:
@@ -115,11 +129,17 @@ def _from_pyphen(language: str) -> _Foreign | None:
 
 
 class _Words(dict[str, Breaks]):
-    """Word → its breaks, worked out when first asked for."""
+    """Word → its breaks, worked out when first asked for. `least`: the fewest letters that patterns divide."""
 
-    def __init__(self, patterns: Patterns | _Foreign | None) -> None:
+    def __init__(self, language: str, listed: tuple[str, ...], least: int) -> None:
         super().__init__()
-        self._patterns = patterns
+        self._language = language
+        self._least = least
+        self._listed = dict(map(_listed, listed))
+
+    @cached_property
+    def _patterns(self) -> Patterns | _Foreign | None:
+        return _patterns(self._language)
 
     def __missing__(self, word: str) -> Breaks:
         found = self[word] = self._breaks(word)
@@ -133,15 +153,24 @@ class _Words(dict[str, Breaks]):
         if not pieces or any(len(sign) != 1 or sign not in HYPHENS + APOSTROPHES for sign in between):
             return ()
         if any(sign in HYPHENS for sign in between):
-            return tuple(_after_hyphens(pieces, between))
+            inside = [piece.start() + p for piece in pieces for p in self._in_list(piece[0]) or ()]
+            return tuple(sorted([*inside, *_after_hyphens(pieces, between)]))
         if any(len(tail[0]) > 2 for tail in pieces[1:]):  # a tail of 's, 't, 'll stays with its word; others are odd
             return ()
         start = pieces[0].start()
         return tuple([start + p for p in self._in_letters(pieces[0][0])])
 
+    def _in_list(self, piece: str) -> Iterable[int] | None:
+        """Breaks of a piece that the booklet lists; None for one that it does not."""
+        places = self._listed.get(normalize("NFC", piece).lower()) if self._listed else None
+        return _in_written(piece, places) if places else places
+
     def _in_letters(self, piece: str) -> Iterable[int]:
         """Breaks in a piece of letters alone."""
-        if self._patterns is None or len(piece) < LEFT + RIGHT or piece.isupper():
+        listed = self._in_list(piece)
+        if listed is not None:
+            return listed
+        if len(piece) < self._least or piece.isupper() or self._patterns is None:
             return ()
         lower = piece.lower()
         if self._patterns.alphabet.issuperset(lower):
@@ -154,6 +183,20 @@ class _Words(dict[str, Breaks]):
             for p in self._patterns.points(letters)
             if letters[p - 1 : p + 1] not in DIGRAPHS
         ]
+
+
+def _listed(entry: str) -> tuple[str, Breaks]:
+    """`al-Mus-an-nāt` → musannāt and where it may break (composed letters). An article before it is left out."""
+    parts = normalize("NFC", entry).lower().split("-")
+    if len(parts) > 1 and parts[0] in ARTICLES:
+        del parts[0]
+    return "".join(parts), tuple(accumulate(map(len, parts[:-1])))
+
+
+def _in_written(piece: str, places: Breaks) -> Breaks:
+    """Places in the composed letters of a piece → places in the piece as it is written, before no combining mark."""
+    composed = [len(normalize("NFC", piece[:i])) for i in range(len(piece) + 1)]
+    return places if composed[-1] == len(piece) else tuple([len(piece) - composed[::-1].index(p) for p in places])
 
 
 def _after_hyphens(pieces: list[re.Match[str]], between: list[str]) -> Iterable[int]:

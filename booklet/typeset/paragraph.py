@@ -7,11 +7,13 @@ ordered by UAX #9 where right-to-left words stand in them, cut into runs where t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from booklet.document import MARGIN, Note, Span, Text
 from booklet.problems import NOWHERE, Locatable
 from booklet.style import Role
 from booklet.typeset.bidi import reorder
-from booklet.typeset.broken import GIVE, SetLine, break_paragraph, glue_of
+from booklet.typeset.broken import GIVE, SetLine, glue_of, lines_of
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.fonts import Word
 from booklet.typeset.galley import Footnote, Slug
@@ -37,7 +39,7 @@ def set_text(
     boxes = compositor.tokenizer.boxes(text, role.face, direction)
     if not boxes.boxes:
         return []
-    lines = break_paragraph(boxes, role, measure - role.left, compositor)
+    lines = lines_of(boxes, role, measure - role.left, compositor)
     space = compositor.faces[role.face].space.width
     setting = Setting(role.name, role.align, measure - role.left, space, len(lines), element, written_at(text))
     setter = _LineSetter(role, setting, compositor, direction)
@@ -103,7 +105,7 @@ class _LineSetter:
         wide = self.measure - indent
         slack = wide - line.natural * size / 1000
         space, stretch = self.space, 1.0
-        x = indent
+        x = 0.0 if self.direction else indent
         if role.align == "justify":
             x -= line.boxes[0].left * size / 1000
             if not line.last or slack < 0:
@@ -208,18 +210,14 @@ class _LineSetter:
             space_after.extend([False] * (len(inner) - 1) + [True])
         space_after[-1] = False
         stretches = _stretches(parts)
-        starts = [first for first, stop in stretches for _ in range(first, stop)]
-        order = reorder([p.level for p in parts])
         place = [0.0] * len(parts)
         at = x
-        for position, number in enumerate(order):
-            if position:
-                former = order[position - 1]
-                inside = starts[former] == starts[number]
-                if space_after[min(former, number) if inside else max(starts[former], starts[number]) - 1]:
-                    at += space * step
-            place[number] = at
-            at += parts[number].word.width * step
+        for number in _in_visual_order(parts, space_after, self.direction):
+            if number < 0:
+                at += space * step
+            else:
+                place[number] = at
+                at += parts[number].word.width * step
         marks: list[Mark] = []
         entries: list[str] = []
         for first, stop in stretches:
@@ -297,12 +295,27 @@ class _LineSetter:
         return element
 
 
+def _in_visual_order(parts: list[Part], space_after: list[bool], base: int) -> Iterator[int]:
+    """Numbers of parts from left to right (L2); less than 0 for a space, which has a level of its own."""
+    items: list[int] = []
+    levels: list[int] = []
+    for number, part in enumerate(parts):
+        items.append(number)
+        levels.append(part.level)
+        if space_after[number]:
+            items.append(-1)
+            levels.append(base if part.after < 0 else part.after)
+    return (items[n] for n in reorder(levels))
+
+
 def _stretches(parts: list[Part]) -> list[tuple[int, int]]:
-    """Stretches of parts with one owner and one direction, in logical order."""
+    """Stretches of parts with one owner and one direction, in logical order; two figures in Arabic are two of them."""
     out: list[tuple[int, int]] = []
     start = 0
     for i in range(1, len(parts) + 1):
-        if i == len(parts) or parts[i].owner is not parts[start].owner or parts[i].level != parts[start].level:
+        last = parts[i - 1]
+        apart = 0 <= last.after < last.level  # by a space that runs the other way
+        if i == len(parts) or apart or parts[i].owner is not last.owner or parts[i].level != last.level:
             out.append((start, i))
             start = i
     return out

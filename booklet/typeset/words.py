@@ -7,16 +7,15 @@ word and its comma), or a word with an owner (a link, another language, an index
 from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
+from unicodedata import bidirectional
 
 from booklet.document import LineBreak, Note, PageNumber, Span, Text
 from booklet.typeset.bidi import has_rtl, levels
+from booklet.typeset.binding import HARD_SPACE, Binder, binder
 from booklet.typeset.faces import SIGN, Faces
-from booklet.typeset.fonts import Word
+from booklet.typeset.fonts import Word, touch
 
-HARD_SPACE = "\u00a0"
-TIGHT = (" b.~", " bt.~", " page~", "(page~", "§~", "Rabiʿ~I", "Jumada~I", "Abu~l-", "Abū~l-", " ed.~", " p.~")
-BOUND = tuple((tight.replace("~", " "), tight.replace("~", HARD_SPACE)) for tight in TIGHT)
-SHORTEST = min(len(loose) for loose, _ in BOUND)
+STRONG = frozenset(("L", "R", "AL"))  # bidi classes
 BOLDER = {"roman": "bold", "small-caps": "bold", "italic": "bold-italic", "bold": "bold", "bold-italic": "bold-italic"}
 SLANTED = {"roman": "italic", "small-caps": "italic", "italic": "roman", "bold": "bold-italic", "bold-italic": "bold"}
 
@@ -41,6 +40,7 @@ class Part(NamedTuple):
     word: Word
     owner: Owner | None
     level: int = 0  # bidi embedding level: odd is right to left
+    after: int = -1  # the level of the space behind it, inside the same isolate
 
 
 class Cluster:
@@ -74,6 +74,7 @@ class Tokenizer:
     def __init__(self, faces: Faces, language: str) -> None:
         self._faces = faces
         self._language = language
+        self._split = binder(language)
         self._seen: dict[str, dict[str, Box]] = {}
         self._directed: dict[tuple[str, str, int], list[tuple[Part, ...]]] = {}
         self._notes = 0
@@ -113,23 +114,23 @@ class Tokenizer:
                 continue
             owner = _owner(number, inline)
             key = face_key(inline, base_face)
-            content = bound(inline.text)
+            content = inline.text
             if base or (not content.isascii() and has_rtl(content)):
                 plain, rtl = False, True
                 for i, parts in enumerate(self._isolate(inline, key, base)):
                     joins = touching and i == 0 and not content.startswith(" ")
-                    _append(out, Cluster(tuple(Part(p.word, owner, p.level) for p in parts)), joins)
+                    _append(out, Cluster(tuple(p._replace(owner=owner) for p in parts)), joins)
                 touching = not content.endswith(" ")
                 continue
             seen = self._seen.get(key)
             if seen is None:
                 seen = self._seen[key] = {}
-            tokens = content.split(" ")
+            tokens = self._binder(inline.language)(content)
             boxes = [seen.get(t) or self._make(t, key, inline, seen) for t in tokens if t]
             if owner is not None:
                 boxes = [_owned(box, owner) for box in boxes]
             if touching and tokens[0] and out and boxes:
-                out[-1] = Cluster((*_parts(out[-1]), *_parts(boxes[0])))
+                out[-1] = _joined(out[-1], boxes[0])
                 out += boxes[1:]
                 plain = False
             else:
@@ -137,6 +138,10 @@ class Tokenizer:
                 plain = plain and Cluster not in set(map(type, boxes))
             touching = bool(tokens[-1])
         return Boxes(out, tuple(breaks), plain, rtl)
+
+    def _binder(self, language: str) -> Binder:
+        """What binds the words of a span: transliterated names are bound as the text around them."""
+        return self._split if not language or language.endswith("-Latn") else binder(language)
 
     def _make(self, token: str, key: str, span: Span, seen: dict[str, Box]) -> Box:
         """A word not met in this face before; it is kept in `seen`."""
@@ -169,17 +174,23 @@ class Tokenizer:
         """A span as an isolate → the parts of each of its tokens, cut where the bidi level changes."""
         known = self._directed.get((span.text, key, base))
         if known is None:
-            inner = levels(span.text, None)  # relative to the isolate: 0 or 1 at its base
+            inner, outer = levels(span.text, None), 2 * base  # relative to the isolate: 0 or 1 at its base
+            if base and not any(bidirectional(c) in STRONG for c in span.text):  # points alone go with the paragraph
+                inner, outer = levels(span.text, base), 0
             known = []
-            position = 0
+            position, last = 0, len(span.text.rstrip())
             for token in span.text.split(" "):
                 if token:
-                    known.append(self._token_parts(token, inner[position : position + len(token)], base, key, span))
+                    parts = self._token_parts(token, inner[position : position + len(token)], outer, key, span)
+                    known.append(parts)
+                    if position + len(token) < last:  # another token of this isolate follows
+                        after = inner[position + len(token)] + outer
+                        known[-1] = (*parts[:-1], parts[-1]._replace(after=after))
                 position += len(token) + 1
             self._directed[span.text, key, base] = known
         return known
 
-    def _token_parts(self, token: str, level: list[int], base: int, key: str, span: Span) -> tuple[Part, ...]:
+    def _token_parts(self, token: str, level: list[int], outer: int, key: str, span: Span) -> tuple[Part, ...]:
         """Each piece of one level shaped in its own direction."""
         parts: list[Part] = []
         start = 0
@@ -188,19 +199,9 @@ class Tokenizer:
                 rtl = bool(level[start] % 2)
                 language = span.language or ("ar" if rtl else self._language)
                 words = self._faces.words(token[start:i], key, span.at, rtl, language)
-                parts.extend(Part(w, None, level[start] + 2 * base) for w in words)
+                parts.extend(Part(w, None, level[start] + outer) for w in words)
                 start = i
         return tuple(parts)
-
-
-def bound(text: str) -> str:
-    """Text with hard spaces where no line may end: in "b. Abi", "page 30", "Rabiʿ I"."""
-    if len(text) < SHORTEST:
-        return text
-    for loose, tight in BOUND:
-        if loose in text:
-            text = text.replace(loose, tight)
-    return text
 
 
 def face_key(span: Span, base_face: str) -> str:
@@ -234,9 +235,18 @@ def _parts(box: Box) -> tuple[Part, ...]:
     return box.parts if isinstance(box, Cluster) else (Part(box, None),)
 
 
+def _joined(before: Box, after: Box) -> Cluster:
+    """Two boxes that touch → one."""
+    first, second = _parts(before), _parts(after)
+    last = first[-1]
+    if touch(last.word.text, second[0].word.text):
+        first = (*first[:-1], last._replace(word=last.word.face.apart(last.word)))
+    return Cluster((*first, *second))
+
+
 def _append(out: list[Box], box: Cluster, touching: bool) -> bool:
     if touching and out:
-        out[-1] = Cluster((*_parts(out[-1]), *box.parts))
+        out[-1] = _joined(out[-1], box)
     else:
         out.append(box)
     return True

@@ -1,9 +1,10 @@
 """The benchmark's data → what each typesetter reads: a folder of our YAML, and one YAML file for Typst's template.
 
     python tests/bench/adapter.py S .bench     writes .bench/S/ and .bench/S.yaml
+    python tests/bench/adapter.py S .bench 12  writes twelve editions, .bench/S-1/ …, as well
 
-Both say the same: what the template prints as its own (the works named under a narrative, the dates in its headings) is
-written out here.
+Sizes that begin with R hold real prose (`prose.py`). Both sides say the same: what the template prints as its own (the
+works named under a narrative, the dates in its headings) is written out here.
 """
 
 from __future__ import annotations
@@ -33,18 +34,41 @@ SECTIONS = [
 MENTION = re.compile(r"\{(p\d+)\}")
 
 
-def write(size: str, folder: Path) -> None:
-    """One size ("S", "M", "L") → FOLDER/SIZE/ and FOLDER/SIZE.yaml, made anew."""
-    data = Generator(SCALES[size]).build()
-    shutil.rmtree(folder / size, ignore_errors=True)
-    (folder / size).mkdir(parents=True)
+def write(size: str, folder: Path, editions: int = 0) -> None:
+    """One size ("S", "M", "L", "RS" …) → FOLDER/SIZE/ and FOLDER/SIZE.yaml, and FOLDER/SIZE-1/ …, made anew."""
+    data = generator(size).build()
+    folder.mkdir(parents=True, exist_ok=True)
     dump(folder / f"{size}.yaml", data)
-    for name, content in booklet(data).items():
+    write_folder(booklet(data), folder / size)
+    for number in range(1, editions + 1):
+        write_folder(booklet(edition(data, number)), folder / f"{size}-{number}")
+
+
+def generator(size: str) -> Generator:
+    scale = SCALES[size.removeprefix("R")]
+    if not size.startswith("R"):
+        return Generator(scale)
+    from prose import Prose  # it reads the sample with the program itself
+
+    return Prose(scale)
+
+
+def edition(data: Record, number: int) -> Record:
+    """The data of one edition: what booklet.typ makes of its input `edition`."""
+    lines = [{**q, "lines": q["lines"] + number % 3} for q in data["questions"]]
+    term = f"{data['booklet']['term']} · Edition {number}"
+    return {**data, "booklet": {**data["booklet"], "term": term}, "questions": lines}
+
+
+def write_folder(files: dict[str, Any], folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, content in files.items():
         if isinstance(content, str):
-            (folder / size / name).write_text(content, "utf-8", newline="\n")
+            (folder / name).write_text(content, "utf-8", newline="\n")
         else:
-            dump(folder / size / name, content)
-    shutil.copy(HERE / "bench.yaml", folder / size / "_bench.yaml")
+            dump(folder / name, content)
+    shutil.copy(HERE / "bench.yaml", folder / "_bench.yaml")
 
 
 def dump(path: Path, content: Any) -> None:
@@ -161,4 +185,4 @@ def narrative(data: Record) -> str:
 
 
 if __name__ == "__main__":
-    write(sys.argv[1], Path(sys.argv[2]))
+    write(sys.argv[1], Path(sys.argv[2]), *map(int, sys.argv[3:]))

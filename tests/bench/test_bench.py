@@ -65,3 +65,58 @@ def test_both_sides_say_the_same(folder: Path) -> None:
         words(text) for text in accounts
     ]
     assert [q["lines"] for q in ours["questions.yaml"].values()] == [q["lines"] for q in theirs["questions"]]
+
+
+def run(script: str, *arguments: str) -> str:
+    done = subprocess.run([sys.executable, str(HERE / script), *arguments], check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+def test_editions_differ_as_the_template_makes_them(tmp_path: Path) -> None:
+    run("adapter.py", "S", str(tmp_path), "3")
+    plain = load(tmp_path / "S" / "questions.yaml")
+    for number in (1, 2, 3):
+        folder = tmp_path / f"S-{number}"
+        assert load(folder / "booklet.yaml")["audience"].endswith(f" · Edition {number}")
+        more = [load(folder / "questions.yaml")[id]["lines"] - q["lines"] for id, q in plain.items()]
+        assert set(more) == {number % 3}
+        assert (folder / "narrative.md").read_text("utf-8") == (tmp_path / "S" / "narrative.md").read_text("utf-8")
+    template = (HERE / "booklet.typ").read_text("utf-8")
+    assert "calc.rem(int(edition), 3)" in template and "· Edition #edition" in template
+
+
+def test_real_prose_is_the_same_each_time_and_keeps_finding_words() -> None:
+    """A booklet of prose has half as many different words again as one of the benchmark's sentences, however long."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(HERE))
+        import gen
+        import prose
+
+        for scale in (1.0, 4.0):
+            synthetic = words(gen.Generator(scale).build())
+            real = words(prose.Prose(scale).build())
+            assert len(real) == pytest.approx(len(synthetic), rel=0.15)
+            assert len(set(real)) > 1.4 * len(set(synthetic))
+        assert words(prose.Prose(4.0).build()) == real
+    for name in ("gen", "prose"):
+        del sys.modules[name]
+
+
+def test_prose_builds_and_its_costs_are_told(tmp_path: Path) -> None:
+    run("adapter.py", "RS", str(tmp_path))
+    head, row = run("costs.py", str(tmp_path / "RS")).split("\n")[1:3]
+    assert head.split()[-5:] == ["break", "rest", "write", "in", "all"]
+    name, count, distinct, *costs = row.split()
+    assert name == "RS"
+    assert int(count) > 10_000 > int(distinct) > 2_000
+    assert all(float(cost) > 0 for cost in costs)
+
+
+def test_every_rival_sets_in_the_house_faces(tmp_path: Path) -> None:
+    run("faces.py", str(tmp_path))
+    faces = json.loads((tmp_path / "faces.json").read_text("utf-8"))
+    assert all(Path(path).is_file() and str(Path(path).parent) in faces["folders"] for path in faces["files"].values())
+    assert faces["text"] and faces["arabic"] and faces["text"] != faces["arabic"]
+    for file in HERE.glob("*.*"):
+        if file.name != Path(__file__).name and file.suffix in (".py", ".typ", ".yaml"):
+            assert not re.search("Gentium|STIX|Amiri", file.read_text("utf-8")), file

@@ -11,7 +11,8 @@ import uharfbuzz as hb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.pdf.clusters import NOTHING, share, spell
+from booklet.pdf.clusters import NOTHING, merged, share, spell
+from booklet.pdf.composites import Composites
 from booklet.pdf.fonts import SAFE, Font, Fonts
 from booklet.typeset.fonts import Word
 
@@ -92,6 +93,30 @@ def test_every_character_of_a_word_is_spelled_once(text: str) -> None:
     assert sorted(normalize("NFD", "".join(spelled).replace(NOTHING, ""))) == sorted(normalize("NFD", text))
 
 
+def test_glyphs_of_one_character_become_one() -> None:
+    face = handset.faces()["arabic"]
+    word = face.shape("الكوفة", rtl=True, language="ar")
+    composites = Composites(face.file)
+    glyphs, texts = merged(word, spell(word), composites)
+    assert "".join(reversed(texts)) == word.text
+    assert sum(glyph[1] for glyph in glyphs) == sum(glyph[1] for glyph in word.glyphs)
+    ((parts, made),) = composites.made.items()
+    stroke, lam = word.glyphs[4:6]
+    assert [part[0] for part in parts] == [stroke[0], lam[0]]
+    assert parts[1][1] == round(stroke[1] / face.file.k)
+    assert made.advance == round((stroke[1] + lam[1]) / face.file.k)
+    font = hb.Font(composites.face())
+    drawn, first = font.get_glyph_extents(made.glyph), face.file.hbfont.get_glyph_extents(lam[0])
+    assert drawn is not None
+    assert first is not None
+    assert font.get_glyph_h_advance(made.glyph) == made.advance
+    assert drawn.x_bearing + drawn.width == first.x_bearing + first.width + parts[1][1]
+    assert composites.of(word.glyphs[4:6])[0] == made.glyph
+    latin = handset.faces()["roman"].shape("plain")
+    assert merged(latin, spell(latin), composites) == (latin.glyphs, list("plain"))
+    assert Composites(face.file).face() is face.file.hbface
+
+
 def test_fonts_are_embedded_subsets_with_true_measures(opened: pikepdf.Pdf) -> None:
     fonts = list(opened.pages[0].Resources.Font.values())
     names = [str(font.BaseFont) for font in fonts]
@@ -114,7 +139,9 @@ def check_program(font: pikepdf.Object) -> None:
     descendant = font.DescendantFonts[0]
     stream = descendant.FontDescriptor.FontFile2
     data = stream.read_bytes()
-    assert len(data) == stream.Length1 < 40_000
+    assert (
+        len(data) == stream.Length1 < 60_000
+    )  # composite glyphs come after all others, so the tables go on to the end
     face = hb.Face(hb.Blob(data))
     shaper = hb.Font(face)
     widths = list(descendant.W)

@@ -61,8 +61,18 @@ def test_each_page_says_its_own(written: bytes) -> None:
 
 
 def test_arabic_is_in_logical_order() -> None:
-    text = "ولى علي محمد بن أبي بكر مصر سنة ٣٨ فلا يزال الأشتر في القلزم والله أعلم"
+    text = "ولى علي محمد بن أبي بكر مصر سنة ٣٨ فلا يزال الأشتر في القلزم والله أعلم إلى الكوفة"
     assert pdfium(write_pdf(pages(handset.arabic(text)), created=None)) == [text]
+
+
+def test_a_connecting_stroke_says_nothing(tmp_path: Path) -> None:
+    """Amiri draws the lam of الكوفة with a stroke behind it: two glyphs, one character."""
+    word = handset.faces()["arabic"].shape("الكوفة", rtl=True, language="ar")
+    assert len(word.glyphs) == len(word.text) + 1
+    pdf = write_pdf(pages((word,)), created=None)
+    assert pdfium(pdf) == ["الكوفة"]
+    assert poppler(pdf, tmp_path).strip("\u202a\u202b\u202c\n\f") == "الكوفة"
+    assert all(page.validate_pdf_bytes(pdf, profile=profile).is_compliant for profile in ("ua1", "2a"))
 
 
 def test_a_written_and_an_added_hyphen_differ_though_they_look_alike() -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from booklet.model.inline import Citation, Emphasis, Id, Inline, Line, Link, Mention, Note, Prose, Strong, Words, plain
 from booklet.problems import Problems
-from booklet.read.inline import read_prose, typographic
+from booklet.read.inline import read_prose
 from booklet.read.nodes import FILE, FOLDED, LITERAL, PLAIN, Scalar, Source
+from booklet.read.typography import curled
 
 
 def read(value: str, style: str = PLAIN) -> tuple[Prose, list[str], list[tuple[Id, str]]]:
@@ -149,7 +150,7 @@ def test_words_know_their_place() -> None:
     for node in flat:
         if isinstance(node, Words):
             at = node.at.locate().column - 1
-            assert typographic(value)[at : at + len(node.text)] == node.text
+            assert curled(value)[at : at + len(node.text)] == node.text
 
 
 def test_nothing_is_no_paragraph() -> None:

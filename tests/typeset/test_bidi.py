@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from unicodedata import bidirectional, category, mirrored
 
@@ -47,6 +48,47 @@ def test_agrees_with_oracle_on_embeddings(text: str, base: int | None) -> None:
 @given(st.text(PLAIN.replace("\t", "") + 2 * (LRI + RLI + FSI + PDI) + LRE + RLE + PDF, max_size=30), bases)
 def test_agrees_with_oracle_on_isolates(text: str, base: int | None) -> None:
     agrees(text, base)
+
+
+def test_agrees_with_oracle_on_twenty_thousand_lines() -> None:
+    """Lines as booklets have them: words of both scripts, numbers of both, brackets, points, and embeddings."""
+    chance = random.Random(38)
+    words = [
+        "al-Kindī",
+        "V:107–108",
+        "38",
+        "٣٨",
+        "(p.",
+        "معاوية",
+        "عَمْرُو",
+        "שלום",
+        "12,000",
+        "-",
+        "،",
+        "«",
+        "»",
+        "[",
+        "]",
+        "(",
+        ")",
+        ".",
+        "!",
+        "50%",
+        "$3",
+        "٪",
+        "a/b",
+        "1-2",
+    ]
+    words += [LRE, RLE, PDF, "\u200f", "\u200e", "\u00ad"]  # no tab: the oracle resets levels beside one too late
+    bases = {0: "L", 1: "R", None: None}
+    compared = 0
+    for _ in range(20_000):
+        text = "".join(chance.choice(words) + chance.choice((" ", " ", "")) for _ in range(chance.randint(1, 9)))
+        text += chance.choice(RTL_LETTERS)  # with none the oracle returns the line as it is
+        base = chance.choice((0, 1, None))
+        assert displayed(text, base) == oracle.get_display(text, base_dir=bases[base]), (text, base)
+        compared += 1
+    assert compared == 20_000
 
 
 @pytest.mark.parametrize(

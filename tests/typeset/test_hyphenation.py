@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from unicodedata import normalize
 
 import pyphen
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.typeset import hyphenation
-from booklet.typeset.hyphenation import hyphenator
+from booklet.typeset.hyphenation import hyphenator, only_listed
 
 PATTERNS = Path(hyphenation.__file__).with_name("patterns")
 SYLLABLES = [
@@ -194,6 +195,61 @@ def test_languages() -> None:
         assert shown("administration", unknown) == "administration"
         assert shown(word, unknown) == "programme-|like"
     assert hyphenator("en-GB") is hyphenator("en-GB")
+
+
+LISTED = ("Mus-an-nāt", "al-Qal-zam", "Ḥu-dayj", "ʿAbd-al-lāh", "Qurʾ-ān", "Fustat", "admin-istration", "Ki-nāna")
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Musannāt", "Mus|an|nāt"),
+        ("al-Musannāt", "al-Mus|an|nāt"),
+        ("“al-Musannāt’s”,", "“al-Mus|an|nāt’s”,"),
+        ("al-Qalzam", "al-Qal|zam"),
+        ("Qalzam", "Qal|zam"),
+        ("(Ḥudayj),", "(Ḥu|dayj),"),
+        ("ḤUDAYJ", "ḤU|DAYJ"),
+        ("Ḥudayj’s", "Ḥu|dayj’s"),
+        ("“ʿAbdallāh", "“ʿAbd|al|lāh"),
+        ("Qurʾān", "Qurʾ|ān"),
+        ("fustat", "fustat"),
+        ("administration", "admin|istration"),
+        ("administrations", "ad|min|is|tra|tions"),  # another word
+        ("Kināna", "Ki|nāna"),
+        ("Kināna-Ḥudayj", "Ki|nāna-|Ḥu|dayj"),
+    ],
+)
+def test_a_listed_word_breaks_where_the_list_says(word: str, expected: str) -> None:
+    def with_strokes(written: str) -> str:
+        breaks = hyphenator("en-GB", LISTED)(written)
+        return "".join("|" * (i in breaks) + c for i, c in enumerate(written))
+
+    assert with_strokes(word) == expected
+    assert with_strokes(normalize("NFD", word)) == normalize("NFD", expected)
+
+
+def test_lists_hold_without_patterns() -> None:
+    assert hyphenator("ar", LISTED)("Musannāt") == (3, 5)
+    assert only_listed(LISTED)("Musannāt") == (3, 5)
+    assert only_listed(LISTED)("administrations") == ()
+    assert only_listed(())("well-known") == (5,)
+
+
+def test_names_of_another_language_break_only_when_long() -> None:
+    names = hyphenator("en-GB", LISTED, names=True)
+    assert names("history") == ()
+    assert names("Qarṭājanna") == (5,)
+    assert names("Ḥudayj") == (2,)
+
+
+def test_languages_that_never_divide_words_ask_no_patterns() -> None:
+    code = (
+        "import sys; from booklet.typeset.hyphenation import hyphenator\n"
+        "print(hyphenator('ar')('administration'), hyphenator('fa')('x' * 9), 'pyphen' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "() () False"
 
 
 def test_english_does_not_import_pyphen() -> None:
