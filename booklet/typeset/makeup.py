@@ -175,7 +175,7 @@ class MakeUp:
         if not notes:
             return
         share, above, thick = NOTE_RULE
-        series = list(dict.fromkeys(note.series for note, _, _ in notes))
+        series = sorted({note.series for note, _, _ in notes})  # citations, then remarks, on every page
         y = self.style.depth - sum(height(note.slugs[a:b]) for note, a, b in notes) - SERIES_SPACE * (len(series) - 1)
         self._put(Placed(0.0, -above, [Bar(0.0, 0.0, self.style.measure * share, thick)]), 0.0, y)
         for name in series:

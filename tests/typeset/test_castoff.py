@@ -70,9 +70,9 @@ def test_each_series_of_notes_stands_by_itself() -> None:
         strip("b", notes=(note("c", 1, "citation"),)),
         strip("d", notes=(note("s", 1),)),
     )
-    heights = [found[name][1] for name in ("r0", "s0", "c0")]
+    heights = [found[name][1] for name in ("c0", "r0", "s0")]
     assert heights == sorted(heights) and heights[-1] == 90.0
-    assert heights[1] - heights[0] == PITCH and heights[2] - heights[1] > PITCH
+    assert heights[1] - heights[0] > PITCH and heights[2] - heights[1] == PITCH
 
 
 def test_text_comes_back_to_the_grid() -> None:
