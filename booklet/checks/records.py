@@ -89,21 +89,18 @@ def unused_record(archive: Archive, problems: Problems) -> None:
 
 def _terms_spoken(held: Mapping[str, Sequence[object]], terms: list[Term]) -> set[str]:
     """What each record holds → ids of those terms whose word occurs in a text that is not their own."""
-    if not terms:
-        return set()
-    by_first: dict[str, list[tuple[str, str]]] = {}
+    whose: dict[tuple[str, ...], list[str]] = {}  # the words of a term → the ids of those that are called so
+    lengths: dict[str, set[int]] = {}  # first word → how many words the terms have that begin with it
     for term in terms:
-        wanted = fold(term.term)
-        by_first.setdefault(wanted.partition(" ")[0], []).append((f" {wanted} ", term.id))
+        wanted = tuple(fold(term.term).split(" "))
+        whose.setdefault(wanted, []).append(term.id)
+        lengths.setdefault(wanted[0], set()).add(len(wanted))
     spoken: set[str] = set()
-    for owner, found in held.items():
-        spoken_here = folded_words("\n".join(_texts(found)))
-        whole = ""
-        for first in by_first.keys() & spoken_here:
-            whole = whole or f" {' '.join(spoken_here)} "
-            for wanted, id in by_first[first]:
-                if id not in spoken and id != owner and wanted in whole:
-                    spoken.add(id)
+    for owner, found in held.items() if terms else ():
+        words = folded_words("\n".join(_texts(found)))
+        for place, first in enumerate(words):
+            for length in lengths.get(first, ()):
+                spoken.update(id for id in whose.get(tuple(words[place : place + length]), ()) if id != owner)
     return spoken
 
 
