@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise, product
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from booklet.aside import aside, processors
 from booklet.document import STUDENT
+from booklet.named import NamedTuple
 
 Outcome = TypeVar("Outcome")
 

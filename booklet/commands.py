@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from booklet import batch, terminal
 from booklet.document import STUDENT
+from booklet.named import NamedTuple
 from booklet.problems import AuthorError, Problems
 from booklet.resources import NoBooklet, find_booklet
 

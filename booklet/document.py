@@ -7,8 +7,9 @@ fonts.
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from booklet.named import NamedTuple
 from booklet.problems import NOWHERE, Locatable
 
 STUDENT, TEACHER = EDITIONS = ("student", "teacher")

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from booklet.aside import aside
 from booklet.checks import check as run_checks
 from booklet.document import STUDENT, Document
 from booklet.model.archive import Archive
+from booklet.named import NamedTuple
 from booklet.problems import NOWHERE, AuthorError, Location, Problem, Problems
 from booklet.read import read_archive
 from booklet.read.search import find_character

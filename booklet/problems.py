@@ -7,7 +7,9 @@ A fault of the program is an ordinary exception and never becomes a `Problem`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from booklet.named import NamedTuple
 
 ERROR = "error"
 WARNING = "warning"

@@ -8,10 +8,11 @@ short booklet. So the lines that need no explaining are read here from a table; 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from booklet.commands import FORMATS, BuildRequest, CheckRequest
 from booklet.document import EDITIONS
+from booklet.named import NamedTuple
 
 
 class Option(NamedTuple):

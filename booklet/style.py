@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from booklet.named import NamedTuple
 from booklet.problems import NOWHERE, Locatable, Location, Problems
 from booklet.read.context import describe, nothing
 from booklet.read.folder import decode

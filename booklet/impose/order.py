@@ -7,7 +7,9 @@ one signature when it is saddle-stitched. Blank pages stand at the end.
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from booklet.named import NamedTuple
 
 LEFT, RIGHT = "left", "right"  # the binding edge of a closed booklet's front
 

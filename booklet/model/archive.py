@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from booklet.model.inline import Id
 from booklet.model.records import (
@@ -21,6 +21,7 @@ from booklet.model.records import (
     Term,
     Work,
 )
+from booklet.named import NamedTuple
 
 Record: TypeAlias = (
     "Person | Group | Place | Work | Event | Account | Dispute | Correction | Exercise | Term | Question | Essay"

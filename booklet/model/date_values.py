@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from booklet.model.calendars import AH, from_jdn, weekday_of, western
+from booklet.named import NamedTuple
 
 DAY, MONTH, YEAR = "day", "month", "year"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from booklet.model.calendars import GREGORIAN, ISLAMIC_MONTHS, JULIAN, MONTHS, WEEKDAYS
 from booklet.model.date_values import DateError
+from booklet.named import NamedTuple
 
 QUALIFIER = re.compile(r"(about|around|circa|ca|c|before|after|between)\b\.?\s*(?=\S)", re.IGNORECASE)
 _TOKEN = re.compile(

@@ -5,8 +5,9 @@ The grammar is documented and parsed in `booklet.read.inline`; here are only its
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from booklet.named import NamedTuple
 from booklet.problems import NOWHERE, Locatable
 
 

@@ -11,10 +11,10 @@ The keys an author types, their help and their types stand in `booklet.read.sche
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from booklet.model.dates import HistoricalDate
 from booklet.model.inline import EMPTY, Id, Prose
+from booklet.named import NamedTuple
 from booklet.problems import NOWHERE, Locatable
 
 Script = Mapping[str, str]  # BCP 47 language tag → the name in that language's own script

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from booklet.model.archive import Archive
 from booklet.model.names import fold
+from booklet.named import NamedTuple
 
 
 class Stream(NamedTuple):

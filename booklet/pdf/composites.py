@@ -7,10 +7,10 @@ letters. A glyph of its own for "lam with its stroke" keeps what is copied as it
 from __future__ import annotations
 
 from struct import pack, unpack_from
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from booklet.named import NamedTuple
 from booklet.typeset.fonts import FontFile, Glyph
 
 WORDS, OFFSETS, MORE = (

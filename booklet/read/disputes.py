@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from booklet.model.inline import EMPTY, Id, Prose
 from booklet.model.records import DENIES, SAID, SAYS, SILENT, Account, Cell, Dispute, Point, Reading, Testimony
+from booklet.named import NamedTuple
 from booklet.problems import Locatable
 from booklet.read.context import FAILED, Failed, Reader, nothing
 from booklet.read.nodes import Mapping, Node, Scalar, Sequence

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 from unicodedata import combining, normalize
+
+from booklet.named import NamedTuple
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")  # `&anchor` and `!tag` before the value
 _ESCAPE_LENGTH = {"x": 4, "u": 6, "U": 10}

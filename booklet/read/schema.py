@@ -5,7 +5,7 @@ A record's class stands in `booklet.model.records`; a key's attribute there is t
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from booklet.model.inline import EMPTY, Id
 from booklet.model.records import (
@@ -29,6 +29,7 @@ from booklet.model.records import (
     Witnessed,
     Work,
 )
+from booklet.named import NamedTuple
 from booklet.read import disputes
 from booklet.read.attested import ATTESTATIONS
 from booklet.read.context import FAILED, Reader

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as Table
-from typing import Any, NamedTuple
+from typing import Any
 
+from booklet.named import NamedTuple
 from booklet.problems import Locatable
 from booklet.read.context import Failed, Reader, nothing
 from booklet.read.nodes import PLAIN, Mapping, Node, Scalar, Sequence

@@ -10,7 +10,8 @@ Quotation marks are Unicode CLDR 44's (main/*.xml, delimiters); Arabic, where CL
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from booklet.named import NamedTuple
 
 
 class Manner(NamedTuple):

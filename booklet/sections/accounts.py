@@ -6,12 +6,12 @@ An account is printed once, in the first dispute that compares it; later dispute
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
 
 from booklet.document import BOLD, ITALIC, Text
 from booklet.model.archive import Archive
 from booklet.model.inline import Id
 from booklet.model.records import Account, Testimony
+from booklet.named import NamedTuple
 from booklet.sections.dating import HEARSAY
 from booklet.sections.phrases import in_brackets, join, words
 from booklet.sections.words import Scribe

@@ -7,12 +7,12 @@ files: a booklet without disputes says nothing about silence. A longer introduct
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from booklet.document import BOLD, Block, Heading, Item, Items, PageBreak, Paragraph, Span, Text
 from booklet.model.archive import Archive
 from booklet.model.calendars import AH
 from booklet.model.records import DENIES, SAID, SILENT
+from booklet.named import NamedTuple
 from booklet.sections.chronology import strands_of
 from booklet.sections.phrases import capitalised, counted, join, words
 from booklet.sections.words import Scribe, on_page, section_anchor

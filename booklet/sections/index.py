@@ -6,11 +6,11 @@ Fed by every mention in the booklet; nothing is written for it. ʿ, ʾ, al-, hyp
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from booklet.document import ITALIC, Block, Heading, Index, IndexEntry, Span, Text
 from booklet.model.archive import Archive, work_name
 from booklet.model.records import Script
+from booklet.named import NamedTuple
 from booklet.sections.collation import collation_key
 from booklet.sections.phrases import in_brackets, join, words
 from booklet.sections.words import face_for, full_name, scripts, section_anchor

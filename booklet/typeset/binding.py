@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise, product
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from booklet.named import NamedTuple
 
 HARD_SPACE = "\u00a0"
 NARROW_SPACE = "\u202f"  # no line ends there either

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from booklet.named import NamedTuple
 from booklet.style import Role
 from booklet.typeset.compositor import Compositor, HyphenPoint
 from booklet.typeset.fonts import Word

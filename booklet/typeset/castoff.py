@@ -8,8 +8,7 @@ unevenly cost, so do a last page with next to nothing on it and whatever is part
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from booklet.named import NamedTuple
 from booklet.typeset.filling import Filling
 from booklet.typeset.stops import Cursor, Galley, Stop, foot
 

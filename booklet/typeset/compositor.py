@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from booklet.document import Heading, Phrases
+from booklet.named import NamedTuple
 from booklet.problems import Problems
 from booklet.style import Role, Style
 from booklet.typeset.faces import Faces, Find

@@ -7,8 +7,9 @@ a slug set once can stand in two editions. Marks carry their structure element, 
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from booklet.named import NamedTuple
 from booklet.problems import NOWHERE, Locatable
 from booklet.typeset.fonts import Word
 

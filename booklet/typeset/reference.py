@@ -7,9 +7,9 @@ The contents' lines have a known height and get their page numbers last; the ind
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from booklet.document import Contents, Index, IndexEntry, Paragraph, Span
+from booklet.named import NamedTuple
 from booklet.style import Role
 from booklet.typeset.columns import flow
 from booklet.typeset.compositor import Compositor, Listed

@@ -4,8 +4,8 @@ from the top of the type area."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from booklet.named import NamedTuple
 from booklet.typeset.galley import Flow, Footnote, Item, Room, Side, Slug, height
 
 FOOT_SPACE = 10.0  # points between the text and the first note

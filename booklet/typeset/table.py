@@ -7,9 +7,9 @@ would leave much open. Columns that the measure has no room for stand in further
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from booklet.document import Cell, Column, Row, Table, Text
+from booklet.named import NamedTuple
 from booklet.typeset.blocks import is_ruled, lines_to_foot
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import (

@@ -6,10 +6,11 @@ word and its comma), or a word with an owner (a link, another language, an index
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 from unicodedata import bidirectional
 
 from booklet.document import LineBreak, Note, PageNumber, Span, Text
+from booklet.named import NamedTuple
 from booklet.typeset.bidi import has_rtl, levels
 from booklet.typeset.binding import HARD_SPACE, Binder, binder
 from booklet.typeset.faces import SIGN, Faces

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
+from booklet.named import NamedTuple
 from booklet.problems import NOWHERE, Locatable
 from booklet.typeset.broken import SHRINK, STRETCH
 from booklet.typeset.page import ALONE, ARTIFACT, Bar, Element, Line, Link, Page, Pages, Path, Placed, Setting

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 from math import inf
-from typing import NamedTuple
 
+from booklet.named import NamedTuple
 from booklet.typeset.lint.layout import Layout, TypeLine
 
 EDGES = (-inf, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, inf)  # of the ratio's classes in the histogram
