@@ -1,8 +1,8 @@
-"""Objects → the bytes of a PDF 1.7 file, on ReportLab's `PDFDocument`: the only module that imports ReportLab.
+"""Objects → the bytes of a PDF 1.7 file, gathered in ReportLab's `PDFFile`: the only module that imports ReportLab.
 
-ReportLab numbers the objects and keeps them; they are ready text when they come. Writing is done here, because
-ReportLab writes neither object streams (§7.5.7: they halve a tagged file) nor the end-of-line before `endstream` that
-PDF/A asks for (ISO 19005-2 §6.1.7.1). Nothing is taken from the clock or from ReportLab's settings.
+Objects are numbered, kept and written here, because ReportLab writes neither object streams (§7.5.7: they halve a
+tagged file) nor the end-of-line before `endstream` that PDF/A asks for (ISO 19005-2 §6.1.7.1), and keeps each object in
+three dictionaries. Nothing is taken from the clock or from ReportLab's settings.
 """
 
 from __future__ import annotations
@@ -18,20 +18,22 @@ LEVEL = 5  # of zlib; see `deflate`
 PER_STREAM = 400  # objects in one object stream: one lookup decodes them all
 
 
-class Object(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab ships no types
+class Object:
     """An indirect object. Its body may be set after it has been referred to."""
 
-    __RefOnly__ = 1
+    __slots__ = ("body",)
 
     def __init__(self, body: str = "") -> None:
         self.body = body
 
-    def format(self, _document: Any) -> bytes:
+    def format(self) -> bytes:
         return self.body.encode("latin-1")
 
 
 class Stream(Object):
     """A stream; `entries` are its dictionary without Length and Filter. `packed` False leaves the data readable."""
+
+    __slots__ = ("data", "length")
 
     def __init__(self, data: bytes, entries: str = "", *, packed: bool = True, padding: bytes = b" ") -> None:
         super().__init__(entries)
@@ -39,7 +41,7 @@ class Stream(Object):
         if packed:
             self.body += "/Filter/FlateDecode"
 
-    def format(self, _document: Any) -> bytes:
+    def format(self) -> bytes:
         head = f"<<{self.body}/Length {len(self.data)}>>\nstream\n"
         return head.encode("latin-1") + self.data + b"\nendstream"
 
@@ -58,26 +60,23 @@ def deflate(data: bytes, padding: bytes = b" ") -> tuple[bytes, int]:
     return packed, len(data)
 
 
-class File(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab ships no types
+class File:
     """The objects of one file. `add` gives an object its number and returns the reference to it, "12 0 R"."""
 
     def __init__(self) -> None:
-        super().__init__(dummyoutline=1, compression=0, invariant=1, pdfVersion=(1, 7))
+        self.objects: list[Object] = []  # numbered from 1
 
     def add(self, item: Object) -> str:
-        self.Reference(item)
-        return f"{self.objectcounter} 0 R"
+        self.objects.append(item)
+        return f"{len(self.objects)} 0 R"
 
     def write(self, catalog: str, info: str) -> bytes:
         """All objects → the file. `catalog` and `info` are references."""
-        out = pdfdoc.PDFFile(self._pdfVersion)
-        table: list[tuple[int, int, int]] = [(0, 0, 65535)] * (self.objectcounter + 1)
+        out = pdfdoc.PDFFile((1, 7))
+        table: list[tuple[int, int, int]] = [(0, 0, 65535)] * (len(self.objects) + 1)
         light: list[tuple[int, bytes]] = []
-        for key, (number, _) in list(self.idToObjectNumberAndVersion.items()):
-            if key == pdfdoc.BasicFonts:
-                continue  # ReportLab's own, which nothing refers to: its number stays free
-            item = self.idToObject[key]
-            body = item.format(self)
+        for number, item in enumerate(self.objects, 1):
+            body = item.format()
             if isinstance(item, Stream):
                 table[number] = (1, out.add(b"%d 0 obj\n%b\nendobj\n" % (number, body)), 0)
             else:
@@ -89,7 +88,7 @@ class File(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab ships no type
                 table[member] = (2, number, place)
             table.append((1, out.add(b"%d 0 obj\n%b\nendobj\n" % (number, _object_stream(group))), 0))
         self._finish(out, table, catalog, info)
-        data: bytes = out.format(self)
+        data: bytes = out.format(None)
         return data
 
     def _finish(self, out: Any, table: list[tuple[int, int, int]], catalog: str, info: str) -> None:
@@ -101,7 +100,7 @@ class File(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab ships no type
         stream = Stream(rows, "", padding=bytes(6) + b"\1")  # padded by one more free entry
         size = stream.length // 7
         stream.body = f"/Type/XRef/Size {size}/W[1 4 2]/Root {catalog}/Info {info}/ID[<{mark}><{mark}>]" + stream.body
-        start = out.add(b"%d 0 obj\n%b\nendobj\n" % (number, stream.format(self)))
+        start = out.add(b"%d 0 obj\n%b\nendobj\n" % (number, stream.format()))
         out.add(b"startxref\n%d\n%%%%EOF\n" % start)
 
 
@@ -114,4 +113,4 @@ def _object_stream(group: list[tuple[int, bytes]]) -> bytes:
         offset += len(body) + 1
     index = " ".join(places).encode() + b"\n"
     data = index + b"\n".join([body for _, body in group])
-    return Stream(data, f"/Type/ObjStm/N {len(group)}/First {len(index)}").format(None)
+    return Stream(data, f"/Type/ObjStm/N {len(group)}/First {len(index)}").format()
