@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 from collections.abc import Callable
 from typing import TypeVar
@@ -31,6 +30,8 @@ def aside(work: Callable[[], Made]) -> Callable[[], Made]:
         _, status = os.waitpid(child, 0)
         if status or not data:
             return work()
+        import pickle  # here, for short booklets do without: 1 ms
+
         made: Made = pickle.loads(data)
         return made
 
@@ -47,6 +48,8 @@ def processors() -> int:
 def _send(work: Callable[[], object], write: int) -> int:
     """In the copy: the work's result into the pipe → the exit code. Nothing is printed here, come what may."""
     try:
+        import pickle
+
         with os.fdopen(write, "wb") as pipe:
             pickle.dump(work(), pipe)
     except BaseException:  # noqa: BLE001  # the first process meets the same fault, and tells it
