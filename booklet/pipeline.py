@@ -130,6 +130,7 @@ def build(
         problems.extend(reading.checked())
         problems.stop_on_errors()
     assert pages is not None
+    del reading  # a long booklet is written in the room it took: a fifth of the memory at its most
     instructions = _instructions(pages, problems) if print_sheets else ""
     from booklet.pdf.write import write_pdf  # imports ReportLab: only when there is something to write
 

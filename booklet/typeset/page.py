@@ -7,11 +7,14 @@ a slug set once can stand in two editions. Marks carry their structure element, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from booklet.named import NamedTuple
 from booklet.problems import NOWHERE, Locatable
 from booklet.typeset.fonts import Word
+
+NO_ATTRIBUTES: Mapping[str, str | int] = {}  # of most elements: one for all
 
 
 class Element:
@@ -27,7 +30,7 @@ class Element:
     def __init__(self, tag: str, parent: Element | None = None, **attributes: str | int) -> None:
         self.tag = tag
         self.parent = parent
-        self.attributes = attributes
+        self.attributes: Mapping[str, str | int] = attributes or NO_ATTRIBUTES
 
 
 ARTIFACT = Element("Artifact")  # running heads, folios, rules, repeated table heads: not read aloud
