@@ -162,7 +162,8 @@ def set_group(block: Group, measure: float, parent: Element, compositor: Composi
 def _box(block: Group, measure: float, element: Element, compositor: Compositor, inside: str) -> list[Item]:
     """A frame or a ground, drawn round each piece of what one page cannot hold, below its title once more."""
     anchors = (block.anchor,) if block.anchor else ()
-    pad = compositor.style.measures.box_pad
+    measures = compositor.style.measures
+    pad = measures.box_pad
     wide = measure - 2 * pad
     slugs = set_slugs(block.blocks, wide, element, compositor, inside)
     if not slugs:
@@ -173,10 +174,10 @@ def _box(block: Group, measure: float, element: Element, compositor: Compositor,
     overleaf = lines(stack(title, x=pad, y=pad * OVERLEAF))
 
     def ground(tall: float, first: bool, last: bool) -> list[Mark]:
-        if block.role == "shade":
-            shape: list[Mark] = [Bar(0, 0, measure, tall, 0.93)]
+        if block.role == "shade" and measures.ground < 1:
+            shape: list[Mark] = [Bar(0, 0, measure, tall, measures.ground)]
         else:
-            shape = frame(measure, tall, compositor.style.measures.rule, first, last)
+            shape = frame(measure, tall, measures.rule, first, last)
         return shape if first else [*shape, *overleaf]
 
     broken = None

@@ -93,7 +93,11 @@ class Compositor:
         if name in BODY_ROLES and body != "body":
             return self.role(body)
         role = self.role(name)
-        return self.role(body)._replace(face=role.face, gray=role.gray) if role.around else role
+        if not role.around:
+            return role
+        around = self.role(body)
+        _, blank, figures = around.face.partition(" ")
+        return around._replace(face=role.face.partition(" ")[0] + blank + figures, gray=role.gray)
 
     def hyphen_hang(self, face: str) -> float:
         """How far a hyphen at a line's end hangs out of the measure, thousandths of an em."""

@@ -205,17 +205,18 @@ class Tokenizer:
 
 
 def face_key(span: Span, base_face: str) -> str:
-    """The face of a span inside a role set in `base_face`: emphasis inside italic is roman."""
+    """The face of a span inside a role set in `base_face`, whose figures it keeps: emphasis inside italic is roman."""
     key = _lay(span.face, base_face)
-    return key + "-small" if span.small else key
+    return key + " small" if span.small else key
 
 
-def _lay(face: str, base: str) -> str:
+def _lay(face: str, base_face: str) -> str:
     if face == "roman":
-        return base
-    if base == "roman":
-        return face
-    return SLANTED[base] if face == "italic" else BOLDER[base]
+        return base_face
+    base, blank, figures = base_face.partition(" ")
+    if base != "roman":
+        face = SLANTED[base] if face == "italic" else BOLDER[base]
+    return face + blank + figures
 
 
 def _owner(number: int, span: Span) -> Owner | None:
