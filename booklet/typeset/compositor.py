@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from booklet.document import Heading, Phrases
+from booklet.document import BLANK, Heading, Phrases
 from booklet.problems import Problems
 from booklet.style import Role, Style
 from booklet.typeset.faces import Faces, Find
@@ -63,6 +63,9 @@ class Compositor:
         self.faces = Faces(style, problems, find)
         self.tokenizer = Tokenizer(self.faces, language)
         self.listed: list[Listed] = []
+        self.spare = BLANK  # what is on pages left over
+        self.subject = ""  # what the text now being set is about: the words of the last heading that says so
+        self.unsettled: list[Any] = []  # lines that are set again when their page numbers are known
         self.contents: list[Any] = []  # contents lines that wait for their page numbers
         self.hyphenation = hyphenation  # the booklet's own list
         self._hyphenate = hyphenator(language, hyphenation)
