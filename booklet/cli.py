@@ -163,7 +163,7 @@ def build(
 
     \b
     booklet build hastings
-    booklet build hastings -o out/hastings.pdf --style half-letter --print
+    booklet build hastings -o out/hastings.pdf --style letter-half --print
     booklet build hastings bouvines --edition student --edition teacher -o out
     """
     request = commands.BuildRequest(

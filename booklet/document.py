@@ -18,7 +18,8 @@ ROMAN, ITALIC, BOLD, BOLD_ITALIC, SMALL_CAPS = "roman", "italic", "bold", "bold-
 
 class Span(NamedTuple):
     """A run of words in one face. `link` is "#anchor" or an address; `entry` the key of an index entry that this place
-    counts for; `language` is BCP 47 where it differs from the document's; `at` where the author wrote it."""
+    counts for, and its main entry in a block whose anchor is that key; `language` is BCP 47 where it differs from the
+    document's; `at` where the author wrote it."""
 
     text: str
     face: str = ROMAN
@@ -30,10 +31,12 @@ class Span(NamedTuple):
 
 
 class PageNumber(NamedTuple):
-    """The folio of the page where `anchor` stands. Settled after all pages are made up."""
+    """The folio of the page where `anchor` stands. Settled after all pages are made up. `at` is where an author asks
+    for it, who may name what is printed nowhere."""
 
     anchor: str
     face: str = ROMAN
+    at: Locatable = NOWHERE
 
 
 class LineBreak(NamedTuple):
@@ -57,13 +60,19 @@ Text: TypeAlias = tuple[Inline, ...]
 
 
 class Heading(NamedTuple):
-    """Level 1 opens a section; levels 1 and 2 stand in the contents. `running` shortens the running head."""
+    """Level 1 opens a section; levels 1 and 2 stand in the contents. `running` shortens the running head. `topic`: the
+    index tells by it what the pages below are about, as it does by every heading of level 1. `guide` is the name of an
+    entry that begins here: the running heads tell a page's first and last one, as a dictionary's do. A `role` of its
+    own ("part") is set otherwise than its level, here and in the contents."""
 
     level: int
     text: Text
     anchor: str = ""
     running: str = ""
     contents: bool = True
+    topic: bool = False
+    guide: str = ""
+    role: str = ""
 
 
 class Paragraph(NamedTuple):
@@ -74,6 +83,7 @@ class Paragraph(NamedTuple):
     role: str = "body"
     anchor: str = ""
     keep_next: bool = False
+    guide: str = ""  # as a heading's
 
 
 class Item(NamedTuple):
@@ -177,8 +187,7 @@ class Space(NamedTuple):
 
 
 class PageBreak(NamedTuple):
-    """`to`: "page", "recto" for a right-hand page, "verso" for a left-hand one. A page left over before it is ruled for
-    notes."""
+    """`to`: "page", "recto" for a right-hand page, "verso" for a left-hand one."""
 
     to: str = "page"
 
@@ -189,20 +198,33 @@ class Contents(NamedTuple):
     depth: int = 2
 
 
+class Related(NamedTuple):
+    """Another head-word, to see also."""
+
+    key: str
+    name: Text
+
+
 class IndexEntry(NamedTuple):
-    """One head-word of the index; `keys` are what `Span.entry` counts for; `see` sends the reader on instead."""
+    """One head-word of the index, and `more` of its name right behind it; `keys` are what `Span.entry` counts for.
+    `see` (the head-word of the same keys) sends the reader on instead, from another name. Entries come in the order of
+    `sort`."""
 
     keys: tuple[str, ...]
     text: Text
     sort: str
-    see: str = ""
+    see: Text = ()
+    more: Text = ()
+    also: tuple[Related, ...] = ()
 
 
 class Index(NamedTuple):
-    """Head-words with the pages they occur on (ranges closed up). Entries never met are left out."""
+    """Head-words with the pages they occur on (ranges closed up). Entries never met are left out, and so is the `title`
+    above them where none is met."""
 
     entries: tuple[IndexEntry, ...]
     columns: int = 2
+    title: Text = ()
 
 
 class Witness(NamedTuple):
@@ -240,11 +262,13 @@ class Phrases(NamedTuple):
 
     continued: str = "continued"  # at the head of what goes on from the page before
     notes: str = "Notes"  # over lines to write on where a page would be empty
+    see: str = "see"  # in the index, from another name to the head-word
+    see_also: str = "see also"  # from one head-word to others
 
 
 class Section(NamedTuple):
     """One section kind's blocks. `start` "page", "recto", "verso", or "run-on" (on the page before, if all of it fits
-    there); `role` picks margins and heads: "cover" has neither head nor folio."""
+    there); `role`: pages of a "cover" or a "part" have neither head nor folio."""
 
     kind: str
     blocks: tuple[Block, ...]
@@ -252,7 +276,13 @@ class Section(NamedTuple):
     role: str = "text"
 
 
+BLANK, NOTES = SPARE = ("blank", "notes")
+
+
 class Document(NamedTuple):
+    """`spare` tells what stands on a page left over before one that must be a right-hand or a left-hand one: nothing at
+    all, or lines for notes."""
+
     title: str
     language: str
     sections: tuple[Section, ...]
@@ -261,3 +291,4 @@ class Document(NamedTuple):
     subtitle: str = ""
     phrases: Phrases = Phrases()
     hyphenation: tuple[str, ...] = ()  # words with hyphens where they may break: "Mus-an-nāt"
+    spare: str = BLANK

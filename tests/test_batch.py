@@ -34,7 +34,7 @@ def jobs(tmp_path: Path) -> list[Job]:
         (folder / "booklet.yaml").write_text(BOOK.format(title=f"Booklet {number}", text=text), encoding="utf-8")
         folders.append((str(folder), folder))
     (tmp_path / "out").mkdir()
-    return batch.plan(folders, ["a5", "half-letter"], EDITIONS, str(tmp_path / "out"))
+    return batch.plan(folders, ["classroom", "letter-half"], EDITIONS, str(tmp_path / "out"))
 
 
 def alone(job: Job) -> bytes:

@@ -150,12 +150,12 @@ def three(stages: Stages, monkeypatch: pytest.MonkeyPatch) -> Stages:
 
 
 def test_several_booklets_are_named_for_what_tells_them_apart(three: Stages, say: Say) -> None:
-    line = "build a b --style a5 --style sheets/large.yaml --edition student --edition teacher -o out"
+    line = "build a b --style classroom --style sheets/large.yaml --edition student --edition teacher -o out"
     assert say(*line.split(), "--print") == (0, "", "")
     asked = [(str(output), options["style"], options["edition"]) for _, output, options in three.calls]
     assert asked[:4] == [
-        (str(Path("out/a.a5.pdf")), "a5", "student"),
-        (str(Path("out/a.a5.teacher.pdf")), "a5", "teacher"),
+        (str(Path("out/a.classroom.pdf")), "classroom", "student"),
+        (str(Path("out/a.classroom.teacher.pdf")), "classroom", "teacher"),
         (str(Path("out/a.large.pdf")), "sheets/large.yaml", "student"),
         (str(Path("out/a.large.teacher.pdf")), "sheets/large.yaml", "teacher"),
     ]
@@ -338,7 +338,11 @@ def test_what_is_no_pdf_is_not_replaced(stages: Stages, say: Say) -> None:
 
 @pytest.mark.parametrize(
     "error",
-    [KeyError("x"), RecursionError("deep"), FileNotFoundError(errno.ENOENT, "No such file", "/lib/styles/a5.yaml")],
+    [
+        KeyError("x"),
+        RecursionError("deep"),
+        FileNotFoundError(errno.ENOENT, "No such file", "/lib/styles/classroom.yaml"),
+    ],
 )
 def test_a_fault_of_ours_is_never_the_authors(stages: Stages, say: Say, error: Exception) -> None:
     stages.raises = error

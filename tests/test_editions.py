@@ -36,7 +36,7 @@ def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module", params=["sample", "half-letter", "starter"])
+@pytest.fixture(scope="module", params=["sample", "letter-half", "starter"])
 def folder(request: pytest.FixtureRequest, starter: Path) -> tuple[Path, str]:
     """A folder, and the style it is set in."""
     return (starter, "") if request.param == "starter" else (SAMPLE, request.param.removeprefix("sample"))

@@ -23,7 +23,7 @@ from booklet.style import Style, load_style
 from booklet.typeset import typeset
 from tests.dossier import SAMPLE, built
 
-PAPERS = {"a5": ("A4", (841.89, 595.28)), "half-letter": ("Letter", (792.0, 612.0))}  # landscape, points
+PAPERS = {"classroom": ("A4", (841.89, 595.28)), "letter-half": ("Letter", (792.0, 612.0))}  # landscape, points
 EXACT = 0.02  # points
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from booklet.problems import Problems
 from booklet.read import read_archive
 from booklet.read.schema import KINDS
-from booklet.resources import styles_folder
+from booklet.resources import styles, styles_folder
 from booklet.style import load_style
 
 README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
@@ -27,11 +27,17 @@ def test_the_format_by_example_is_the_format(tmp_path: Path) -> None:
 
 
 def test_the_style_of_ten_lines_loads(tmp_path: Path) -> None:
-    (text,) = re.findall(r"^```yaml\n(extends: a5\n.*?)^```", README, re.MULTILINE | re.DOTALL)
-    assert text.count("\n") == 10 - 1
+    (text,) = re.findall(r"^```yaml\n(extends: classroom\n.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert text.count("\n") == 10
     (tmp_path / "_school.yaml").write_text(text, encoding="utf-8")
     problems = Problems()
     style = load_style("_school.yaml", styles_folder(), tmp_path, problems)
     assert list(problems) == []
     assert style is not None
     assert style.roles["body"].size == 11
+
+
+def test_every_style_is_told() -> None:
+    (table,) = re.findall(r"^## Styles\n(.*?)^A style of your own", README, re.MULTILINE | re.DOTALL)
+    told = re.findall(r"`([a-z0-9-]+)`", "".join(line.split("|")[1] for line in table.splitlines() if line[:1] == "|"))
+    assert sorted(told) == styles()

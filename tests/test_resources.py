@@ -20,12 +20,12 @@ def test_a_checkout_has_styles_and_samples_beside_the_package() -> None:
 def test_a_wheel_has_them_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "site-packages" / "booklet"
     (package / "styles").mkdir(parents=True)
-    (package / "styles" / "a5.yaml").touch()
+    (package / "styles" / "classroom.yaml").touch()
     (package / "sources" / "sample").mkdir(parents=True)
     (package / "sources" / "sample" / "booklet.yaml").touch()
     (package / "sources" / "no-booklet").mkdir()
     monkeypatch.setattr(resources, "PACKAGE", package)
-    assert resources.styles() == ["a5"]
+    assert resources.styles() == ["classroom"]
     assert resources.samples() == ["sample"]
     assert resources.find_booklet("sample") == package / "sources" / "sample"
 

@@ -15,7 +15,7 @@ Size: TypeAlias = "tuple[float, float]"
 MM = 72 / 25.4
 PAPERS: dict[str, Size] = {  # portrait: ISO 216, and North American loose paper (ANSI/ASME Y14.1)
     "A5": (148 * MM, 210 * MM),
-    "half-letter": (396.0, 612.0),
+    "letter-half": (396.0, 612.0),
     "A4": (210 * MM, 297 * MM),
     "Letter": (612.0, 792.0),
     "Legal": (612.0, 1008.0),

@@ -57,6 +57,13 @@ class Mention(NamedTuple):
     shown: str = ""
 
 
+class PageOf(NamedTuple):
+    """`[[page:id]]` or `[[page:id|p.]]`: the number of the page where a record stands, after "page" or other words."""
+
+    id: Id
+    shown: str = ""
+
+
 class Citation(NamedTuple):
     """`[@work, locator]`; several in one bracket, `[@a, p. 1; @b, II:3]`, are several citations in a row."""
 
@@ -72,7 +79,7 @@ class Note(NamedTuple):
     margin: bool = False
 
 
-Inline: TypeAlias = "Words | Emphasis | Strong | Link | Mention | Citation | Note"
+Inline: TypeAlias = "Words | Emphasis | Strong | Link | Mention | PageOf | Citation | Note"
 Line: TypeAlias = tuple[Inline, ...]
 
 

@@ -69,6 +69,7 @@ class Group(NamedTuple):
     id: Id
     name: str
     script: Script = {}
+    also: tuple[str, ...] = ()
     text: Prose = EMPTY
     at: Locatable = NOWHERE
 
@@ -78,6 +79,7 @@ class Place(NamedTuple):
     name: str
     full_name: str = ""
     script: Script = {}
+    also: tuple[str, ...] = ()
     modern: str = ""
     latitude: float | None = None
     longitude: float | None = None
@@ -243,6 +245,7 @@ class Term(NamedTuple):
     term: str
     definition: Prose
     script: Script = {}
+    also: tuple[str, ...] = ()  # other spellings, plain words for it: for the index alone
     language: str = ""  # of the term itself, e.g. ar-Latn
     say: str = ""
     at: Locatable = NOWHERE
@@ -274,6 +277,18 @@ class Essay(NamedTuple):
     at: Locatable = NOWHERE
 
 
+SPARE = ("blank", "notes")
+
+
+class Part(NamedTuple):
+    """Sections that follow a page with a title of their own."""
+
+    title: str
+    sections: tuple[str, ...]
+    text: Prose = EMPTY
+    at: Locatable = NOWHERE
+
+
 class Settings(NamedTuple):
     """`booklet.yaml`: what the booklet as a whole is."""
 
@@ -290,7 +305,9 @@ class Settings(NamedTuple):
     style: str = ""
     citations: str = "text"  # where running prose has them: text, or notes at the page's foot
     hyphenation: tuple[str, ...] = ()  # words with hyphens where a line may end: "Mus-an-nāt"
-    sections: tuple[str, ...] = ()  # section kinds in order; empty: the program's own order
+    sections: tuple[str, ...] = ()  # section kinds in order, those of parts too; empty: the program's own order
+    parts: tuple[Part, ...] = ()
+    spare_pages: str = "blank"  # or "notes": what a page is for that is left over before a right-hand or left-hand one
     at: Locatable = NOWHERE
 
 

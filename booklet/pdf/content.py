@@ -166,7 +166,7 @@ class Painter:
             self.font, self.size = font, size
             self.out.append(f"/{font.key} {self.number(size)} Tf")
         between = font.space
-        more = round(10 * (face.space.width - line.space) / face.scale)  # tenths of a thousandth will do
+        more = round(10 * (face.own_space.width - line.space) / face.scale)  # tenths of a thousandth will do
         if more:
             between += f"){self.hundredths[10 * more]}("
         if font.raised:

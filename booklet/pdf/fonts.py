@@ -111,8 +111,8 @@ class Fonts:
         self.of: dict[FontFile, Font] = {}
         words = list(words)
         faces = dict.fromkeys([word.face for word in words])
-        words += [face.space for face in faces]
-        spaces = {face.file: face.space for face in faces}
+        words += [face.own_space for face in faces]
+        spaces = {face.file: face.own_space for face in faces}
         spelled: dict[FontFile, dict[Word, tuple[tuple[Glyph, ...], list[str]]]] = {}
         for word in words:
             file = word.face.file

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from booklet.model.archive import Archive
 from booklet.model.inline import Id
-from booklet.model.records import Settings
+from booklet.model.records import Part, Settings
 from booklet.problems import Location, Problems
 from booklet.read.archive import Collector
 from booklet.read.context import Failed, Reader, nothing
@@ -134,6 +134,11 @@ class _Reading:
         values = SETTINGS.values(own, "the booklet", self.reader, root)
         assert not isinstance(values, Failed)
         essays = values.pop("essays", None)
+        asked = values.pop("sections", ())
+        values["parts"] = tuple(each for each in asked if isinstance(each, Part))
+        values["sections"] = tuple(
+            name for each in asked for name in (each.sections if isinstance(each, Part) else (each,))
+        )
         self.collector.settings = Settings(**{"title": "", **values}, at=root)
         if "style" in values:
             self.style(values["style"])

@@ -3,6 +3,7 @@
     *emphasis*   **strong**            the mark touches the words it encloses; with blanks round it, it is an asterisk
     [words](https://address)           a link; http, https or mailto
     [[id]]   [[id|as printed]]         a mention of any record
+    [[page:id]]   [[page:id|p.]]       the page where a record is printed: "page 31", "p. 31"
     [@work]   [@work, p. 28]           a citation; [@a, p. 1; @b, II:3] are two; `@` matters only there
     [words]{ar-Latn}                   words in a language (BCP 47)
     words^[a remark]                   a note at the foot of the page; it may hold every mark but a note

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-from booklet.model.inline import Citation, Emphasis, Id, Inline, Line, Link, Mention, Note, Strong, Words
+from booklet.model.inline import (
+    Citation,
+    Emphasis,
+    Id,
+    Inline,
+    Line,
+    Link,
+    Mention,
+    Note,
+    PageOf,
+    Strong,
+    Words,
+)
 from booklet.model.scripts import RIGHT_TO_LEFT, RUN, language_of
 from booklet.problems import Problems
 from booklet.read.context import MAX_PROBLEMS
@@ -22,6 +34,7 @@ _OPENS = {"*": "emphasis", "**": "strong words", "[": "a bracket", _REMARK: "a n
 _MENTION = re.compile(r"\[\[([^\[\]|]*)(\|[^\[\]]*)?\]\]")
 _BLANKS = re.compile(r"\s+")
 # Patterns, not compiled ones: `re` compiles each when one is needed, and keeps it; few booklets need all.
+_PAGE = r"(?s)((?:page:\s*)?)(.*)"
 _CITATION = r"\[@((?:\\.|[^\[\]])*)\]"
 _CITED = r"(?s)([^\s,;]*)\s*(?:,\s*(.*))?"
 _BETWEEN_CITED = r";\s*@"
@@ -188,17 +201,18 @@ class Paragraph:
             self.error(at, "`[[` without `]]`", hint)
             self.words(at, at + 2)
             return at + 2
-        id = match[1].strip()
+        page, id = re.fullmatch(_PAGE, match[1].strip()).groups()  # type: ignore[union-attr]  # it matches anything
         shown = match[2]
         if not id:
             self.error(at, "this mention names no record", "write its id: `[[id]]` or `[[id|as printed]]`")
         elif shown is not None and not shown[1:].strip():
-            self.error(match.start(2), "nothing stands after the `|`", f"write `[[{id}]]`, or what is to be printed")
+            self.error(
+                match.start(2), "nothing stands after the `|`", f"write `[[{page}{id}]]`, or what is to be printed"
+            )
         else:
             text = self.curly[match.start(2) + 1 : match.end(2)].strip() if shown else ""
-            self.add(
-                Mention(self.id(id, "", match.start(1)), _BLANKS.sub(" ", re.sub(_ESCAPE, r"\1", shortened(text)[0])))
-            )
+            printed = _BLANKS.sub(" ", re.sub(_ESCAPE, r"\1", shortened(text)[0]))
+            self.add((PageOf if page else Mention)(self.id(id, "", match.start(1) + len(page)), printed))
         return match.end()
 
     def id(self, text: str, kind: str, search_from: int) -> Id:

@@ -11,6 +11,7 @@ from booklet.model.inline import EMPTY, Id
 from booklet.model.records import (
     LEVELS,
     SKILLS,
+    SPARE,
     Account,
     Confusable,
     Correction,
@@ -20,6 +21,7 @@ from booklet.model.records import (
     Exercise,
     Group,
     Kin,
+    Part,
     Participant,
     Person,
     Place,
@@ -34,7 +36,7 @@ from booklet.read import disputes
 from booklet.read.attested import ATTESTATIONS
 from booklet.read.context import FAILED, Reader
 from booklet.read.nodes import Node
-from booklet.read.shapes import Field, Keyed, Many, Shape, Values
+from booklet.read.shapes import Either, Field, Keyed, Many, Shape, Values
 from booklet.read.types import (
     ADDRESS,
     COORDINATES,
@@ -71,6 +73,7 @@ def _kind(key: str, noun: str, record: Any, fields: tuple[Field, ...], **fillers
 NAME = Field("name", TEXT, "The name as running text has it.", "Ibn Hudayj", required=True)
 FULL_NAME = Field("full name", TEXT, "The name in scholarly transliteration.", "Muʿāwiya b. Ḥudayj")
 SCRIPT = Field("script", Script(), "The name in its own script, by language.", "{ar: معاوية بن حديج}")
+ALSO = Field("also", Many(TEXT), "Other spellings and names, which the index sends on from.", "[Kufah]")
 WORDS = Field("text", PROSE, "What a reader should know, in our own words.", "Led the vanguard. [@kindi, p. 28]")
 AT = Field("at", LOCATOR, "Where in the work: volume, page or section.", "V:107–108", name="locator")
 NOTE = Field("note", PROSE, "A remark.")
@@ -111,7 +114,7 @@ ACCOUNT_FIELDS = (
 KINDS: dict[str, Kind] = {kind.key: kind for kind in (
     _kind("people", "a person", Person, (
         NAME, FULL_NAME, SCRIPT,
-        Field("also", Many(TEXT), "Kunya, other spellings, nicknames.", "[Abu Nuʿaym]"),
+        ALSO._replace(help="Kunya, other spellings, nicknames.", example="[Abu Nuʿaym]"),
         Field("lineage", TEXT, "Tribe or family.", "Sakuni, also called Kindi"),
         Field("born", ATTESTATIONS, "Date of birth, or attestations of it.", "about 600"),
         Field("died", ATTESTATIONS, "Date of death, or attestations of it.", "52 AH"),
@@ -125,9 +128,9 @@ KINDS: dict[str, Kind] = {kind.key: kind for kind in (
               "Namesakes, and how to tell them apart.", "{muawiya: the later caliph}", name="confusable"),
         WORDS,
     ), name=""),
-    _kind("groups", "a group", Group, (NAME, SCRIPT, WORDS), name=""),
+    _kind("groups", "a group", Group, (NAME, SCRIPT, ALSO, WORDS), name=""),
     _kind("places", "a place", Place, (
-        NAME, FULL_NAME, SCRIPT,
+        NAME, FULL_NAME, SCRIPT, ALSO,
         Field("modern", TEXT, "Where this is today.", "Old Cairo"),
         Field("at", COORDINATES, "Latitude and longitude in degrees.",
               "[30.01, 31.23]", name="coordinates"),
@@ -206,6 +209,7 @@ KINDS: dict[str, Kind] = {kind.key: kind for kind in (
     _kind("terms", "a term", Term, (
         Field("term", TEXT, "The word.", "fitna", required=True),
         SCRIPT,
+        ALSO._replace(help="Other spellings and plain words for it: the index sends on from them.", example="[strife]"),
         Field("language", LANGUAGE, "The word's language.", "ar-Latn"),
         Field("say", TEXT, "How to say it.", "FIT-na"),
         Field("text", PROSE, "What it means.", "Strife within the community.", required=True, name="definition"),
@@ -222,6 +226,12 @@ KINDS: dict[str, Kind] = {kind.key: kind for kind in (
     ), question=EMPTY),
 )}  # fmt: skip
 
+PART = Shape("a part", (
+    Field("part", TEXT, "Its title, which has a right-hand page.", "The story", required=True, name="title"),
+    Field("sections", Many(LOCATED), "Its sections in order.", "[essays, chronology]", required=True),
+    Field("text", PROSE, "What it is about, below the title."),
+), lambda values, node, _: Part(**values, at=node) if {"title", "sections"} <= values.keys() else FAILED)  # fmt: skip
+
 SETTINGS = Shape("the settings", (
     Field("title", TEXT, "The booklet's title.", "Egypt, 38 AH", required=True),
     Field("subtitle", TEXT, "Its second line.", "Accounts of a conquest"),
@@ -237,6 +247,8 @@ SETTINGS = Shape("the settings", (
     Field("citations", Choice("text", "notes"), "Where running prose has citations: in the text, or notes.", "notes"),
     Field("hyphenation", Many(DIVIDED), "Words with hyphens where a line may end in them; without one, nowhere.",
           "[Mus-an-nāt, Ḥu-dayj, Fustat]"),
-    Field("sections", Many(LOCATED), "Sections in order; left out: all that have content.", "[cover, disputes]"),
+    Field("sections", Many(Either(LOCATED, PART)), "Sections in order, or parts of several; left out: all that have "
+          "content.", "[cover, disputes]"),
+    Field("spare pages", Choice(*SPARE), "What is on a page left empty before a right-hand or left-hand one.", "notes"),
     Field("essays", Many(LOCATED), "Text files with essays; left out: `essay.md` and all in `essays/`.", "[essay.md]"),
 ), lambda values, *_: values, also=tuple(KINDS))  # fmt: skip

@@ -160,6 +160,7 @@ class Either(Type):
     def __init__(self, scalar: Type, mapping: Type) -> None:
         self.scalar = scalar
         self.mapping = mapping
+        self.is_word = scalar.is_word
         self.wants = f"{scalar.wants}, or {mapping.wants}"
 
     def read(self, node: Node, what: str, reader: Reader) -> Any:

@@ -35,6 +35,7 @@ from booklet.sections import (
     works_cited,
 )
 from booklet.sections.notes import with_signs
+from booklet.sections.parts import in_parts
 from booklet.sections.phrases import spoken
 from booklet.sections.words import Scribe
 from booklet.suggest import did_you_mean
@@ -81,11 +82,12 @@ def compose_document(archive: Archive, edition: str = STUDENT, margin: bool = Tr
     return Document(
         title=settings.title,
         language=settings.language,
-        sections=with_signs([section for section in made if section.blocks], margin),
+        sections=with_signs([*in_parts(archive, [section for section in made if section.blocks])], margin),
         author=", ".join(settings.editors),
         subject=spoken(Scribe(archive).text(settings.question)),
         subtitle=settings.subtitle,
         hyphenation=settings.hyphenation,
+        spare=settings.spare_pages,
     )
 
 

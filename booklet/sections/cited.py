@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from booklet.model.archive import Archive
 from booklet.model.dates import HistoricalDate
-from booklet.model.inline import Citation, Emphasis, Id, Inline, Link, Mention, Note, Prose, Strong, Words
+from booklet.model.inline import Citation, Emphasis, Id, Inline, Link, Mention, Note, PageOf, Prose, Strong, Words
 from booklet.model.records import Account, Attestation, Witnessed
 
 # Nothing inside these is a citation. (A work that only informs another one is not cited: the reader is sent to the book
 # that quotes it.)
 _LEAVES = frozenset({str, int, float, bool, type(None), Id, HistoricalDate})
-_PLAIN = frozenset({Words, Mention})
+_PLAIN = frozenset({Words, Mention, PageOf})
 
 
 def cited_works(archive: Archive) -> frozenset[str]:

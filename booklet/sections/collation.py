@@ -12,8 +12,9 @@ from functools import lru_cache
 
 # Signs that are letters to Unicode but that a reader files under plain ones (those that NFD does not take apart).
 _PLAIN = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i", "ə": "e"}
+_PLAIN |= {"ة": "ه", "ى": "ي", "ک": "ك", "ی": "ي"}  # in Arabic order, too, whatever its dots
 # Half-rings, apostrophes and quotation marks: not filed at all.
-_DROPPED = "ʿʾʼʻˁˀ'’‘“”\"`´*().,:;!?[]"
+_DROPPED = "ʿʾʼʻˁˀ'’‘“”\"`´*().,:;!?[]ـء"
 _TABLE = str.maketrans({**_PLAIN, **dict.fromkeys(_DROPPED, "")})
 _ARTICLE = re.compile(r"(?<!\w)(?:al|el|l)-(?=\w)")
 _LEADING = re.compile(r"^(?:the|an?) (?=\w)")

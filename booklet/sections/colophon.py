@@ -18,7 +18,9 @@ KIND = "colophon"
 TITLE = "About this booklet"
 EDITED_BY = "Editors: {}."
 MADE = "Made with booklet, from text files that record who says what, and where."
-FACES = "Set in Gentium Book Plus and Amiri, both under the SIL Open Font Licence."
+FACES = "Set in {} and Amiri, both under the SIL Open Font Licence."
+SERIF = "STIX Two Text"
+OTHERS = {"dyslexia": "Andika"}  # the text face of the styles that do not use the serif of the house
 
 EXAMPLE = {
     "booklet.yaml": """\
@@ -43,4 +45,4 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     yield Rule()
     yield Paragraph(words(MADE), "small")
     if not settings.style.endswith((".yaml", ".yml")):  # a school's own style may have faces of its own
-        yield Paragraph(words(FACES), "small")
+        yield Paragraph(words(FACES.format(OTHERS.get(settings.style, SERIF))), "small")

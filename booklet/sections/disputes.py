@@ -138,7 +138,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     if outside:
         if archive.disputes:
             yield PageBreak()
-            yield Heading(2, words(OTHER_ACCOUNTS))
+            yield Heading(2, words(OTHER_ACCOUNTS), topic=True)
         yield from _side_by_side([_account(scribe, "", account) for account in outside])
 
 
@@ -147,7 +147,7 @@ def _dispute(scribe: Scribe, letters: Letters, dispute: Dispute) -> Iterator[Blo
     rows = letters.by_dispute[dispute.id]
     if dispute.title:
         yield Paragraph(words(dispute.title, at=dispute.at), "over", keep_next=True)
-    yield Heading(2, bare(scribe.text(dispute.question)), dispute.id, running=dispute.title)
+    yield Heading(2, bare(scribe.text(dispute.question)), dispute.id, running=dispute.title, topic=True)
     events = scribe.mentions(dispute.events, "; ")
     if events:
         yield Paragraph((Span(ABOUT, at=dispute.at), *events), "note", keep_next=True)

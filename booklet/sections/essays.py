@@ -44,7 +44,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
         opening = True
         for kind, prose in essay.blocks:
             if kind.startswith("heading"):
-                yield Heading(1 + int(kind[-1]), bare(scribe.text(prose)), contents=False)
+                yield Heading(1 + int(kind[-1]), bare(scribe.text(prose)), contents=False, topic=True)
                 opening = True
             else:
                 for paragraph in prose.paragraphs:

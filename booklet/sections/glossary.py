@@ -37,7 +37,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     scribe = Scribe(archive)
     terms = sorted(archive.terms.values(), key=lambda t: (collation_key(t.term), t.term))
     yield Heading(1, words(TITLE), section_anchor(KIND))
-    yield Columns(tuple(Paragraph(_entry(scribe, term), "listed", term.id) for term in terms))
+    yield Columns(tuple(Paragraph(_entry(scribe, term), "listed", term.id, guide=term.term) for term in terms))
 
 
 def _entry(scribe: Scribe, term: Term) -> Text:

@@ -14,7 +14,7 @@ from booklet.model.records import Attestation, Confusable, Person
 from booklet.sections.collation import collation_key
 from booklet.sections.dating import any_of, attested
 from booklet.sections.phrases import capitalised, explained, join, spoken, unstopped, words
-from booklet.sections.words import Scribe, full_name, scripts, section_anchor
+from booklet.sections.words import Scribe, called, full_name, scripts, section_anchor
 
 KIND = "people"
 START = "run-on"
@@ -24,7 +24,6 @@ SIDES_ONLY = "Sides"
 OTHERS = "Others"
 BORN, DIED = "Born ", "Died "
 OR = "; or "
-CALLED = "also: "
 ALSO_WITH = "Also of "
 NOT = "Do not confuse with "
 
@@ -87,9 +86,9 @@ def _side(scribe: Scribe, id: str) -> Iterator[Block]:
     """A group's heading and what it is."""
     group = scribe.archive.groups[id]
     yield Heading(2, capitalised((Span(group.name, entry=id, at=group.at),)), id, contents=False)
-    arabic = scripts(group.script)
-    if arabic:
-        yield Paragraph(arabic, "small", keep_next=True)
+    names = join((scripts(group.script), called(group.also)), " · ")
+    if names:
+        yield Paragraph(names, "small", keep_next=True)
     for paragraph in scribe.paragraphs(group.text):
         yield paragraph._replace(keep_next=True)
 
@@ -97,7 +96,8 @@ def _side(scribe: Scribe, id: str) -> Iterator[Block]:
 def _entry(scribe: Scribe, person: Person, level: int) -> Group:
     """One person, kept on one page where it fits."""
     name = Span(person.name, entry=person.id, at=person.at)
-    return Group((Heading(level, (name,), person.id, contents=False), *_lines(scribe, person)))
+    head = Heading(level, (name,), person.id, contents=False, guide=person.name)
+    return Group((head, *_lines(scribe, person)))
 
 
 def _lines(scribe: Scribe, person: Person) -> Iterator[Block]:
@@ -137,7 +137,7 @@ def _names(person: Person) -> Text:
             full_name(person.name, person.full_name, person.script),
             scripts(person.script),
             words(person.lineage),
-            words(CALLED + ", ".join(person.also)) if person.also else (),
+            called(person.also),
         ),
         " · ",
     )

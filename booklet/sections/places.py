@@ -12,7 +12,7 @@ from booklet.model.archive import Archive
 from booklet.model.records import Place
 from booklet.sections.collation import collation_key
 from booklet.sections.phrases import join, words
-from booklet.sections.words import Scribe, full_name, scripts, section_anchor
+from booklet.sections.words import Scribe, called, full_name, scripts, section_anchor
 
 KIND = "places"
 START = "run-on"
@@ -26,7 +26,8 @@ EXAMPLE = {
     "booklet.yaml": """\
 title: A booklet
 places:
-  fustat: {name: Fustat, full name: al-Fusṭāṭ, script: {ar: الفسطاط}, modern: Old Cairo, at: [30.01, 31.23]}
+  fustat:
+    {name: Fustat, full name: al-Fusṭāṭ, also: [Fostat], script: {ar: الفسطاط}, modern: Old Cairo, at: [30.01, 31.23]}
   harura: {name: Harura, at: [32.1, 44.4], certainty: low, text: "Near [[fustat]]? No."}
   dike: {name: the Dike, certainty: unknown}
 events:
@@ -57,6 +58,7 @@ def _entry(scribe: Scribe, place: Place, events: list[str]) -> Iterator[Block]:
             (Span(place.name, BOLD, entry=place.id, at=place.at),),
             full_name(place.name, place.full_name, place.script),
             scripts(place.script),
+            called(place.also),
         ),
         " · ",
     )
@@ -67,7 +69,7 @@ def _entry(scribe: Scribe, place: Place, events: list[str]) -> Iterator[Block]:
         (Span(HERE), *here) if here else (),
     ]
     rest = [text for text in rest if text]
-    yield Paragraph(name, "place", place.id, keep_next=bool(rest))
+    yield Paragraph(name, "place", place.id, keep_next=bool(rest), guide=place.name)
     for n, text in enumerate(rest, 1):
         yield Paragraph(text, "small", keep_next=n < len(rest))
 

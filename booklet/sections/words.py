@@ -26,7 +26,7 @@ from booklet.document import (
     Text,
 )
 from booklet.model.archive import PRINTED_IN, Archive, work_name
-from booklet.model.inline import Citation, Emphasis, Id, Line, Link, Mention, Prose, Strong, Words
+from booklet.model.inline import Citation, Emphasis, Id, Line, Link, Mention, PageOf, Prose, Strong, Words
 from booklet.model.records import (
     LEVELS,
     Account,
@@ -44,8 +44,10 @@ from booklet.model.records import (
 from booklet.problems import NOWHERE, Locatable
 from booklet.sections.cited import cited_works
 from booklet.sections.notes import tied
-from booklet.sections.phrases import capitalised, join, sentences
+from booklet.sections.phrases import capitalised, join, sentences, words
 
+CALLED = "also: "
+PAGE = "page"
 PAGE_OPENS, PAGE_CLOSES = " (page ", ")"
 TITLED = (Account, Dispute, Essay, Event, Exercise)  # titles in running text are set aslant
 BOUND = 9  # characters of a locator that no line end parts from its work
@@ -194,6 +196,9 @@ class Scribe:
                     out.append(Span(CITATION_CLOSES, face))
             elif isinstance(node, Mention):
                 out.append(self.mention(node.id, node.shown, face, node.id.at))
+            elif isinstance(node, PageOf):
+                opening = Span(f"{node.shown or PAGE}\u00a0", face, link=self.link(node.id), at=node.id.at)
+                out += (opening, PageNumber(node.id, face, node.id.at))
             elif isinstance(node, Link):
                 out.extend(self._linked(self._line(node.children, face, at, notes), node.url))
             elif isinstance(node, Emphasis):
@@ -237,6 +242,11 @@ class Scribe:
         for paragraph in prose.paragraphs:
             yield Paragraph(self.running(paragraph, prose.at), role)
             role = rest
+
+
+def called(also: tuple[str, ...]) -> Text:
+    """Other names: "also: Othman"."""
+    return words(CALLED + ", ".join(also)) if also else ()
 
 
 def full_name(name: str, full: str, script: Script) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from booklet.document import NOTES as SPARE_FOR_NOTES
 from booklet.document import (
     TEACHER,
     AnswerLines,
@@ -25,6 +26,7 @@ from booklet.typeset import direction
 from booklet.typeset.compositor import Compositor, Listed
 from booklet.typeset.cutting import take
 from booklet.typeset.galley import (
+    GUIDE,
     LEAST_REST,
     LEAST_START,
     Fill,
@@ -60,8 +62,10 @@ FOOT_LINES = 4  # lines that are enough when they reach to the foot of the page
 
 
 def set_heading(block: Heading, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
-    role = compositor.role(f"heading {block.level}")
+    role = compositor.role(block.role or f"heading {block.level}")
     anchor = block.anchor or f"heading-{len(compositor.listed) + 1}"
+    if block.topic or block.level == 1:
+        compositor.subject = block.running or plain(block.text)
     if block.contents:
         compositor.listed.append(Listed(block, anchor))
     slugs = set_text(
@@ -74,7 +78,9 @@ def set_heading(block: Heading, measure: float, parent: Element, compositor: Com
         anchors=(anchor,),
         direction=direction.of_language(compositor.language),
     )
-    if slugs and block.level <= 2:
+    if slugs and block.guide:
+        slugs[0] = slugs[0]._replace(running=(GUIDE, block.guide))
+    elif slugs and block.level <= 2:
         slugs[0] = slugs[0]._replace(running=(block.level, block.running or plain(block.text)))
     return [*slugs]
 
@@ -87,9 +93,10 @@ def set_paragraph(block: Paragraph, measure: float, parent: Element, compositor:
     towards = direction.of_text(block.text, compositor.language, block.role)
     text, attributes = direction.whole(block.text, compositor.language) if towards else (block.text, {})
     element = Element("P", parent, **attributes)
-    return [
-        *set_text(text, role, measure, element, compositor, keep=block.keep_next, anchors=anchors, direction=towards)
-    ]
+    slugs = set_text(text, role, measure, element, compositor, keep=block.keep_next, anchors=anchors, direction=towards)
+    if slugs and block.guide:
+        slugs[0] = slugs[0]._replace(running=(GUIDE, block.guide))
+    return [*slugs]
 
 
 def set_items(block: Items, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
@@ -162,7 +169,8 @@ def set_group(block: Group, measure: float, parent: Element, compositor: Composi
 def _box(block: Group, measure: float, element: Element, compositor: Compositor, inside: str) -> list[Item]:
     """A frame or a ground, drawn round each piece of what one page cannot hold, below its title once more."""
     anchors = (block.anchor,) if block.anchor else ()
-    pad = compositor.style.measures.box_pad
+    measures = compositor.style.measures
+    pad = measures.box_pad
     wide = measure - 2 * pad
     slugs = set_slugs(block.blocks, wide, element, compositor, inside)
     if not slugs:
@@ -173,10 +181,10 @@ def _box(block: Group, measure: float, element: Element, compositor: Compositor,
     overleaf = lines(stack(title, x=pad, y=pad * OVERLEAF))
 
     def ground(tall: float, first: bool, last: bool) -> list[Mark]:
-        if block.role == "shade":
-            shape: list[Mark] = [Bar(0, 0, measure, tall, 0.93)]
+        if block.role == "shade" and measures.ground < 1:
+            shape: list[Mark] = [Bar(0, 0, measure, tall, measures.ground)]
         else:
-            shape = frame(measure, tall, compositor.style.measures.rule, first, last)
+            shape = frame(measure, tall, measures.rule, first, last)
         return shape if first else [*shape, *overleaf]
 
     broken = None
@@ -269,7 +277,7 @@ def _level(student: list[Slug], teacher: list[Slug], compositor: Compositor) -> 
         after_j, teacher_tall = take(teacher, j, limit, whole=True)
         piece = mine[i:after_i] if mine is student else mine[j:after_j]
         before = max((slugs[at].before for slugs, at in ((student, i), (teacher, j)) if at < len(slugs)), default=0.0)
-        yield merge(piece, max(student_tall, teacher_tall))._replace(before=before, entries=())
+        yield merge(piece, max(student_tall, teacher_tall))._replace(before=before, entries=(), running=None)
         i, j = after_i, after_j
 
 
@@ -312,11 +320,13 @@ def set_space(block: Space, measure: float, parent: Element, compositor: Composi
 
 
 def set_page_break(block: PageBreak, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
-    return [NewPage("" if block.to == "page" else block.to, notes(measure, compositor), opening=False)]
+    return [NewPage("" if block.to == "page" else block.to, spare_page(measure, compositor), opening=False)]
 
 
-def notes(measure: float, compositor: Compositor) -> list[Placed]:
-    """Lines to write on for a page that would be empty, under a word that says what they are for."""
+def spare_page(measure: float, compositor: Compositor) -> list[Placed]:
+    """What is on a page left over: nothing, or lines to write on under a word that says what they are for."""
+    if compositor.spare != SPARE_FOR_NOTES:
+        return []
     pitch, rule = compositor.style.measures.answer_line, compositor.style.measures.rule
     title = set_text((Span(compositor.phrases.notes),), compositor.role("label"), measure, ARTIFACT, compositor)
     lines = range(2, int(compositor.style.page.depth / pitch) + 1)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from booklet.document import Heading, Phrases
+from booklet.document import BLANK, Heading, Phrases
 from booklet.named import NamedTuple
 from booklet.problems import Problems
 from booklet.style import Role, Style
@@ -64,6 +64,9 @@ class Compositor:
         self.faces = Faces(style, problems, find)
         self.tokenizer = Tokenizer(self.faces, language)
         self.listed: list[Listed] = []
+        self.spare = BLANK  # what is on pages left over
+        self.subject = ""  # what the text now being set is about: the words of the last heading that says so
+        self.unsettled: list[Any] = []  # lines that are set again when their page numbers are known
         self.contents: list[Any] = []  # contents lines that wait for their page numbers
         self.hyphenation = hyphenation  # the booklet's own list
         self._hyphenate = hyphenator(language, hyphenation)
@@ -94,7 +97,11 @@ class Compositor:
         if name in BODY_ROLES and body != "body":
             return self.role(body)
         role = self.role(name)
-        return self.role(body)._replace(face=role.face, gray=role.gray) if role.around else role
+        if not role.around:
+            return role
+        around = self.role(body)
+        _, blank, figures = around.face.partition(" ")
+        return around._replace(face=role.face.partition(" ")[0] + blank + figures, gray=role.gray)
 
     def hyphen_hang(self, face: str) -> float:
         """How far a hyphen at a line's end hangs out of the measure, thousandths of an em."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from booklet.document import GridFigure, Span, Text, WitnessFigure
+from booklet.style import Role
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import Item, Slug, height, stack
 from booklet.typeset.page import Element, Line, Mark, Path, Placed
@@ -14,14 +15,18 @@ from booklet.typeset.paragraph import line_width, set_text
 from booklet.typeset.setting import bare
 
 NAMES = 0.46  # share of the measure that the streams' names may take
-FORK = 34.0  # points for the strokes between names and accounts
-BETWEEN = 5.0  # points between two streams
+# Ems of the figure's words:
+FORK = 4.0  # for the strokes between names and accounts
+BETWEEN = 0.6  # between two streams
+CELL = 1.7  # from sign to sign
+RADIUS = 0.52
+STROKE = 0.1  # the ring of a sign that is no full circle
+DOT = 0.13
+APART = 1.2  # between the signs and the words beside them
+
 TALLEST = 0.45  # of the page's depth: a taller stream is drawn in pieces
 PIECE = 6  # accounts in one
 
-
-CELL = 14.5  # points from sign to sign
-RADIUS = 4.4
 KAPPA = 0.5523  # of the radius: control points of a quarter circle as a Bézier curve
 
 Move: TypeAlias = "tuple[str | float, ...]"
@@ -30,36 +35,39 @@ Move: TypeAlias = "tuple[str | float, ...]"
 def set_grid(block: GridFigure, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     """Signs in rows and columns, and below them what they mean."""
     figure = Element("Figure", parent, Alt=block.alt)
+    role = _role(compositor)
+    em = role.size
+    cell, radius = CELL * em, RADIUS * em
     marks: list[Mark] = []
     for down, row in enumerate(block.rows):
         for across, stance in enumerate(row):
-            marks.extend(_sign(stance, RADIUS + across * CELL, RADIUS + down * CELL, figure))
-    tall = len(block.rows) * CELL
+            marks.extend(_sign(stance, radius + across * cell, radius + down * cell, em, figure))
+    tall = len(block.rows) * cell
     parts = [Placed(0, 0, marks)]
-    role = compositor.role("small")._replace(before=0.0)
-    beside = len(block.rows[0]) * CELL + 10
-    parts.extend(stack(_set(block.caption, measure - beside, figure, compositor), x=beside, y=-1.0))
-    x = 0.0
+    beside = len(block.rows[0]) * cell + APART * em
+    parts.extend(stack(_set(block.caption, measure - beside, figure, compositor), x=beside, y=-0.12 * em))
+    x, below = 0.0, tall + em
     for stance, word in block.legend:
         slug = set_text((Span(word),), role, measure, figure, compositor)[0]
-        middle = tall + 8 + role.leading / 2
-        parts.append(Placed(0, 0, _sign(stance, x + RADIUS, middle, figure)))
-        parts.extend(stack([slug], x=x + 2 * RADIUS + 4, y=middle - role.leading / 2))
-        x += 2 * RADIUS + 4 + _end([slug]) + 14
-    return [Slug(tall + 8 + role.leading, parts, before=8.0, optional=True)]
+        middle = below + role.leading / 2
+        parts.append(Placed(0, 0, _sign(stance, x + radius, middle, em, figure)))
+        parts.extend(stack([slug], x=x + 2 * radius + 0.5 * em, y=below))
+        x += 2 * radius + _end([slug]) + 2 * em
+    return [Slug(below + role.leading, parts, before=em, optional=True)]
 
 
-def _sign(stance: str, x: float, y: float, figure: Element) -> list[Mark]:
+def _sign(stance: str, x: float, y: float, em: float, figure: Element) -> list[Mark]:
     """says: a full circle; it is said: half full; denies: a ring struck through; silent: a small dot."""
+    r, stroke = RADIUS * em, STROKE * em
     if stance == "silent":
-        return [Path(figure, _circle(x, y, 1.1), fill=True)]
+        return [Path(figure, _circle(x, y, DOT * em), fill=True)]
     if stance == "says":
-        return [Path(figure, _circle(x, y, RADIUS), fill=True)]
-    ring: list[Mark] = [Path(figure, _circle(x, y, RADIUS - 0.4), 0.8)]
+        return [Path(figure, _circle(x, y, r), fill=True)]
+    ring: list[Mark] = [Path(figure, _circle(x, y, r - stroke / 2), stroke)]
     if stance == "denies":
-        d = (RADIUS - 0.4) * 0.7071
-        return [*ring, Path(figure, (("m", x - d, y + d), ("l", x + d, y - d)), 0.8)]
-    r, k = RADIUS, RADIUS * KAPPA
+        d = (r - stroke / 2) * 0.7071
+        return [*ring, Path(figure, (("m", x - d, y + d), ("l", x + d, y - d)), stroke)]
+    k = r * KAPPA
     half: tuple[Move, ...] = (
         ("m", x, y + r),
         ("c", x - k, y + r, x - r, y + k, x - r, y),
@@ -89,15 +97,16 @@ def set_witnesses(
         (line_width(m) for name in set_names for s in name for m in s.parts[0].marks if isinstance(m, Line)),
         default=0.0,
     )
-    left = names + FORK
+    em = _role(compositor).size
+    left = names + FORK * em
     most = compositor.style.page.depth * TALLEST
     slugs: list[Slug] = []
     for witness, name in zip(block.witnesses, set_names):
         labels = [_set(text, measure - left, figure, compositor) for text in witness.accounts]
         pieces = _pieces(labels, most)
         for n, piece in enumerate(pieces):
-            slug = _stream([] if n else name, piece, left, figure, above=n > 0, below=n < len(pieces) - 1)
-            slugs.append(slug._replace(before=0.0 if n else BETWEEN))
+            slug = _stream([] if n else name, piece, left, em, figure, above=n > 0, below=n < len(pieces) - 1)
+            slugs.append(slug._replace(before=0.0 if n else BETWEEN * em))
     if height(slugs) <= compositor.style.page.depth:
         slugs = [*(slug._replace(keep=True) for slug in slugs[:-1]), *slugs[-1:]]
     return [*slugs]
@@ -110,13 +119,15 @@ def _pieces(labels: Sequence[list[Slug]], most: float) -> list[list[list[Slug]]]
     return [[*labels[n : n + PIECE]] for n in range(0, len(labels), PIECE)]
 
 
-def _stream(name: list[Slug], labels: list[list[Slug]], left: float, figure: Element, above: bool, below: bool) -> Slug:
+def _stream(
+    name: list[Slug], labels: list[list[Slug]], left: float, em: float, figure: Element, above: bool, below: bool
+) -> Slug:
     """A stream's name, and strokes from it to its accounts, which begin at `left`; or a piece of that, whose stem comes
     from `above` or goes on `below`."""
     heights = [height(label) for label in labels]
     tall = max(sum(heights), height(name))
     middle, at = tall / 2, (tall - sum(heights)) / 2
-    bend, stop = left - FORK * 0.4, left - 4
+    bend, stop = left - 0.4 * FORK * em, left - 0.5 * em
     parts: list[Placed] = []
     ends: list[float] = []
     for label, high in zip(labels, heights):
@@ -128,7 +139,7 @@ def _stream(name: list[Slug], labels: list[list[Slug]], left: float, figure: Ele
     strokes: list[Move] = []
     if name:
         parts = [*stack(name, y=middle - height(name) / 2), *parts]
-        strokes += [("m", _end(name) + 5, middle), ("l", bend, middle)]
+        strokes += [("m", _end(name) + 0.6 * em, middle), ("l", bend, middle)]
         ends_and_name = [*ends, middle]
     else:
         ends_and_name = ends
@@ -136,7 +147,7 @@ def _stream(name: list[Slug], labels: list[list[Slug]], left: float, figure: Ele
     strokes += [("m", bend, top), ("l", bend, foot)]
     for end in ends:
         strokes += [("m", bend, end), ("l", stop, end)]
-    return Slug(tall, [Placed(0, 0, [Path(figure, tuple(strokes), 0.6, 0.2)]), *parts])
+    return Slug(tall, [Placed(0, 0, [Path(figure, tuple(strokes), 0.07 * em, 0.2)]), *parts])
 
 
 def _end(name: list[Slug]) -> float:
@@ -146,4 +157,8 @@ def _end(name: list[Slug]) -> float:
 
 def _set(text: Text, measure: float, figure: Element, compositor: Compositor) -> list[Slug]:
     """Text inside a figure: no links, no spans, since the figure is one marked sequence."""
-    return set_text(bare(text), compositor.role("small")._replace(before=0.0), measure, figure, compositor)
+    return set_text(bare(text), _role(compositor), measure, figure, compositor)
+
+
+def _role(compositor: Compositor) -> Role:
+    return compositor.role("small")._replace(before=0.0)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from pathlib import Path
+from struct import iter_unpack, unpack
 from typing import TypeAlias
+from unicodedata import normalize
 
 import uharfbuzz as hb
 
@@ -83,8 +85,8 @@ class FontFile:
         self.path = path
         self.name = path.stem
         self.hbface = hb.Face(hb.Blob.from_file_path(str(path)))
-        if not self.hbface.glyph_count:
-            raise ValueError("not a font HarfBuzz can read")
+        if not self.hbface.glyph_count or not _whole(path):
+            raise ValueError("not a font HarfBuzz can read, or not all of one")
         self.hbfont = hb.Font(self.hbface)
         self.k = 1000 / self.hbface.upem
         self.glyphs = Glyphs(self.k)
@@ -113,8 +115,26 @@ class FontFile:
         extents = self.hbfont.get_glyph_extents(glyph) if glyph else None
         return extents.y_bearing * self.k if extents else 0.0
 
+    def nominal(self, character: str) -> int:
+        """The glyph of a character; of a letter set from its parts (ǧ where the font has g and the mark), that of the
+        first; else 0."""
+        glyph = self.hbfont.get_nominal_glyph(ord(character))
+        if glyph:
+            return int(glyph)
+        parts = normalize("NFD", character)
+        return self.nominal(parts[0]) if len(parts) > 1 and all(map(self.nominal, parts)) else 0
+
     def covers(self, character: str) -> bool:
-        return bool(self.hbfont.get_nominal_glyph(ord(character)))
+        return bool(self.nominal(character))
+
+
+def _whole(path: Path) -> bool:
+    """Whether a font has all the tables that its directory names (OpenType, "Table directory"): HarfBuzz does not mind
+    a file that is cut short, and its letters would be blank."""
+    with path.open("rb") as file:
+        count = unpack(">4xH6x", file.read(12))[0]
+        ends = [offset + length for offset, length in iter_unpack(">8xII", file.read(16 * count))]
+    return max(ends, default=0) <= path.stat().st_size
 
 
 class Face:
@@ -122,12 +142,19 @@ class Face:
     x-height), and perhaps raised above the line (`rise`, thousandths of an em of the line's size)."""
 
     def __init__(
-        self, key: str, file: FontFile, scale: float = 1.0, features: tuple[str, ...] = (), rise: float = 0.0
+        self,
+        key: str,
+        file: FontFile,
+        scale: float = 1.0,
+        features: tuple[str, ...] = (),
+        rise: float = 0.0,
+        word_space: float = 1.0,
     ) -> None:
         self.key = key
         self.file = file
         self.scale = scale
         self.rise = rise
+        self._word_space = word_space
         self._features = dict.fromkeys(features, True) or None  # kern and liga are HarfBuzz's own defaults
         self._words: dict[tuple[str, bool, str], Word] = {}
         self._widths: dict[str, float] = {}
@@ -177,13 +204,19 @@ class Face:
         width = self._widths.get(character)
         if width is None:
             file = self.file
-            glyph = file.hbfont.get_nominal_glyph(ord(character)) or 0
-            width = self._widths[character] = file.advance(glyph) * self.scale
+            width = self._widths[character] = file.advance(file.nominal(character)) * self.scale
         return width
 
     @cached_property
-    def space(self) -> Word:
+    def own_space(self) -> Word:
+        """The font's space."""
         return self.shape(" ")
+
+    @cached_property
+    def space(self) -> Word:
+        """The space between words, as wide as the style wants it."""
+        own = self.own_space
+        return Word(own.text, self, own.width * self._word_space, own.glyphs, own.rtl)
 
 
 def touch(before: str, after: str) -> bool:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import inf
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from booklet.named import NamedTuple
 from booklet.typeset.page import Line, Mark, Placed
 
 LEAST_START = 58.0  # points of a side or a flow that must fit below what stands before it
@@ -16,6 +17,16 @@ LEAST_REST = 46.0  # points of a side that go over to the next page at least: no
 
 LEAST_START = 58.0  # points of a side or a flow that must fit below what stands before it
 LEAST_REST = 46.0  # points of a side that go over to the next page at least: not one or two lines of it
+GUIDE = 0  # the level of what is no heading, but an entry by which a reader finds his way: first and last of a page
+
+
+class Met(NamedTuple):
+    """A place that counts for the index: for which key, what the text there is about (a heading's words), and whether
+    the thing itself is described there."""
+
+    key: str
+    subject: str = ""
+    main: bool = False
 
 
 class Slug(NamedTuple):
@@ -30,10 +41,10 @@ class Slug(NamedTuple):
     before: float = 0.0
     keep: bool = False
     anchors: tuple[str, ...] = ()
-    entries: tuple[str, ...] = ()
+    entries: tuple[Met, ...] = ()
     repeat: tuple[Slug, ...] = ()
     optional: bool = False  # left out of a cover that would not fit on its page with it
-    running: tuple[int, str] | None = None  # a heading's level and words: the running heads from here on
+    running: tuple[int, str] | None = None  # a heading's level and words: the running heads from here on; or `GUIDE`
     notes: tuple[Footnote, ...] = ()  # whose signs stand in it
     margin: tuple[Slug, ...] = ()  # a note beside it, in the outer margin
     grid: bool = False  # its baseline stands on the page's grid
@@ -119,8 +130,9 @@ class Room(NamedTuple):
 class Deferred(NamedTuple):
     """Set only when make-up arrives here: the index, which needs the pages of all that stands before it."""
 
-    make: Callable[[dict[str, list[int]]], list[Item]]
+    make: Callable[[dict[Met, list[int]]], list[Item]]
     before: float = 0.0
+    by_index: bool = True  # what it makes depends on the index
 
 
 Item: TypeAlias = "Slug | Side | Flow | Room | NewPage | Fill | Deferred"
@@ -189,13 +201,15 @@ def footed(slugs: Sequence[Slug], pad: float) -> tuple[Slug, ...]:
 
 
 def merge(slugs: Sequence[Slug], total: float) -> Slug:
-    """Slugs → one slug of height `total` that is never cut, carrying all their anchors, index keys and notes."""
+    """Slugs → one slug of height `total` that is never cut, carrying all their anchors, index keys and notes, and the
+    first of their running heads."""
     return Slug(
         total,
         stack(slugs),
         slugs[0].before if slugs else 0.0,
         anchors=tuple(a for s in slugs for a in s.anchors),
         entries=tuple(k for s in slugs for k in s.entries),
+        running=next((s.running for s in slugs if s.running is not None), None),
         notes=tuple(n for s in slugs for n in s.notes),
         margin=beside([slugs]),
     )

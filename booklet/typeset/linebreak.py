@@ -16,7 +16,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
 from itertools import accumulate
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
+
+from booklet.named import NamedTuple
 
 POINTS = 1024  # break points told apart inside one word; a node is word × POINTS + point
 HYPHEN_DEMERITS = 2500.0

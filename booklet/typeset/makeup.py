@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from booklet.style import PageStyle
 from booklet.typeset.castoff import Sheet, cast_off
 from booklet.typeset.filling import LEAST_GAP, Filling
-from booklet.typeset.galley import Deferred, Flow, Item, NewPage, Side, Slug, height, spaced, stack
+from booklet.typeset.galley import GUIDE, Deferred, Flow, Item, Met, NewPage, Side, Slug, height, spaced, stack
 from booklet.typeset.page import Bar, Page, Placed
 from booklet.typeset.stops import SERIES_SPACE, Cursor, Galley, NotePart, Piece, foot
 
@@ -23,20 +23,21 @@ MOST_WIDENED = 4  # lines of the grid by which a page is levelled at most
 
 
 class MakeUp:
-    """Fills pages with items. `pages`, `anchors`, `index` and `heads` are its results.
+    """Fills pages with items. `pages`, `anchors`, `index`, `heads` and `guides` are its results.
 
     `met` is the index as far as an earlier round knows it: what stands before the end must know the pages after it.
     """
 
-    def __init__(self, style: PageStyle, pitch: float, met: dict[str, list[int]] | None = None) -> None:
+    def __init__(self, style: PageStyle, pitch: float, met: dict[Met, list[int]] | None = None) -> None:
         self.style = style
         self.pitch = pitch
         self.pages: list[Page] = []
         self.anchors: dict[str, tuple[int, float]] = {}
-        self.index: dict[str, list[int]] = {}
+        self.index: dict[Met, list[int]] = {}
         self.heads: list[tuple[str, str] | None] = []  # each page's section and subsection; None: no running head
+        self.guides: list[list[str]] = []  # the entries that begin on each page; "" where a section begins
         self._met = met
-        self._told: list[dict[str, list[int]]] = []  # the index as it was when something was set by it
+        self._told: list[dict[Met, list[int]]] = []  # the index as it was when something was set by it
         self._heads = ("", "")
         self._plain = False
         self._y = 0.0  # where the last page ends, from the top of the type area
@@ -70,7 +71,8 @@ class MakeUp:
             if isinstance(item, Deferred):
                 told = self.index if self._met is None else self._met
                 yield from spaced(item.make(told), item.before)
-                self._told.append({key: list(pages) for key, pages in told.items()})
+                if item.by_index:
+                    self._told.append({key: list(pages) for key, pages in told.items()})
             else:
                 yield item
 
@@ -88,12 +90,16 @@ class MakeUp:
         number = len(self.pages) + 1
         self.pages.append(Page(number, "" if self._plain else str(number), []))
         self.heads.append(None if opening or self._plain else self._heads)
+        self.guides.append([])
         self._y = 0.0
 
     def _start(self, item: NewPage) -> None:
         wrong = len(self.pages) % 2 if item.side == "recto" else 1 - len(self.pages) % 2
         if item.side and self.pages and wrong:
             self._new_page()
+            if not item.filler:  # honestly blank: neither head nor folio
+                self.pages[-1] = self.pages[-1]._replace(folio="")
+                self.heads[-1] = None
             for part in item.filler:
                 self.pages[-1].placed.append(Placed(self._left + part.x, self.style.top + part.y, part.marks))
         if item.opening:
@@ -195,6 +201,10 @@ class MakeUp:
                 seen.append(number)
         if slug.running:
             level, text = slug.running
+            if level <= 1:
+                self.guides[-1].append(text if level == GUIDE else "")
+            if level == GUIDE:
+                return
             self._heads = (text, "") if level == 1 else (self._heads[0], text)
             if y < NEAR_TOP:  # a page that opens with the section's own heading needs no head
                 self.heads[-1] = None if level == 1 else (self._heads[0], "")

@@ -8,6 +8,8 @@ ordered by UAX #9 where right-to-left words stand in them, cut into runs where t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from booklet.document import MARGIN, Note, Span, Text
 from booklet.problems import NOWHERE, Locatable
@@ -16,11 +18,13 @@ from booklet.typeset.bidi import reorder
 from booklet.typeset.broken import GIVE, SetLine, glue_of, lines_of
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.fonts import Word
-from booklet.typeset.galley import Footnote, Slug
+from booklet.typeset.galley import Footnote, Met, Slug
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
+from booklet.typeset.pagenumbers import Unsettled
 from booklet.typeset.words import Boxes, Owner, Part
 
 ASCENT = 0.76  # of the size: from the top of the body to the baseline
+CLOSEST = 0.4  # of a space, by which a ragged line may be closed up
 LINK_DEPTH = 0.28  # of the size, below the baseline
 
 
@@ -36,9 +40,11 @@ def set_text(
     direction: int = 0,
 ) -> list[Slug]:
     """Text in a role on a measure (points) → slugs with first-line space, widows and orphans held together."""
+    known = len(compositor.tokenizer.page_numbers)
     boxes = compositor.tokenizer.boxes(text, role.face, direction)
     if not boxes.boxes:
         return []
+    awaited = len(compositor.tokenizer.page_numbers) > known
     lines = lines_of(boxes, role, measure - role.left, compositor)
     space = compositor.faces[role.face].space.width
     setting = Setting(role.name, role.align, measure - role.left, space, len(lines), element, written_at(text))
@@ -49,6 +55,9 @@ def set_text(
     for i, line in enumerate(lines):
         indent = (role.indent if i == 0 else role.hang) * role.size
         marks, entries = setter.marks(line, indent, baseline, boxes)
+        if awaited:
+            again = partial(setter.again, i, line, indent, baseline, boxes)
+            compositor.unsettled.append(Unsettled(line.boxes, marks, again))
         notes, margin = setter.notes()
         held = keep or role.keep
         if i < count - 1:  # no line alone at a page's foot or head, no hyphen at the end of a page
@@ -60,7 +69,7 @@ def set_text(
                 role.before if i == 0 else 0.0,
                 held,
                 anchors if i == 0 else (),
-                entries,
+                tuple([Met(key, compositor.subject, key in anchors) for key in entries]) if entries else (),
                 grid=role.grid,
                 notes=notes,
                 margin=margin,
@@ -95,6 +104,7 @@ class _LineSetter:
         self.space = setting.space
         self.number = -1  # of the line now being set
         self._elements: dict[int, Element] = {}
+        self._of_notes: dict[int, Element] = {}
         self._noted: list[tuple[Note, Element]] = []  # whose signs stand on the line just set
 
     def marks(self, line: SetLine, indent: float, baseline: float, boxes: Boxes) -> tuple[list[Mark], tuple[str, ...]]:
@@ -111,6 +121,9 @@ class _LineSetter:
             if not line.last or slack < 0:
                 space, stretch = self.worked(line, wide * 1000 / size)
                 slack = 0.0
+        elif slack < 0 and line.boxes[1:]:  # a page number is wider than it was thought to be
+            space -= min(-slack * 1000 / size / (len(line.boxes) - 1), space * CLOSEST)
+            slack = 0.0
         if role.align == "right" or (self.direction and role.align in ("left", "justify")):
             x += slack
         elif role.align == "center":
@@ -141,6 +154,11 @@ class _LineSetter:
     ) -> Line:
         role = self.role
         return Line(x, y, role.size, space, runs, closing, role.gray, stretch, self.setting, self.number, line.last)
+
+    def again(self, number: int, line: SetLine, *where: Any, wider: float) -> list[Mark]:
+        """The marks of line `number` anew, when it has become wider (thousandths of an em)."""
+        self.number = number - 1
+        return self.marks(line._replace(natural=line.natural + wider), *where)[0]
 
     def _runs(
         self, line: SetLine, x: float, y: float, space: float, stretch: float
@@ -254,8 +272,10 @@ class _LineSetter:
         """An empty run that gives a note its place in the structure tree, after its sign, wherever it stands."""
         if self.element is ARTIFACT:
             return Run(ARTIFACT, (), joined)
-        element = Element("Note", self.element, ID=owner.anchor)
-        self._noted.append((note, element))
+        element = self._of_notes.get(owner.number)
+        if element is None:  # else the line is set again
+            element = self._of_notes[owner.number] = Element("Note", self.element, ID=owner.anchor)
+            self._noted.append((note, element))
         return Run(element, (), joined)
 
     def notes(self) -> tuple[tuple[Footnote, ...], tuple[Slug, ...]]:

@@ -47,7 +47,7 @@ def set_slugs(
 
 def _after(block: Block, compositor: Compositor) -> float:
     if isinstance(block, Heading):
-        return compositor.role(f"heading {block.level}").after
+        return compositor.role(block.role or f"heading {block.level}").after
     if isinstance(block, Paragraph):
         return compositor.role(block.role).after
     if isinstance(block, (Table, Parallel, Group, Columns)):

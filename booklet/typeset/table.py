@@ -33,7 +33,6 @@ from booklet.typeset.paragraph import set_text
 from booklet.typeset.setting import set_slugs
 
 TALLEST_HEAD = 0.3  # of the page's depth: a taller head is not repeated
-SHADE = 0.92
 MARGIN_BAR = 2.0  # points: the sign of a marked row, which no copier can lose
 BETWEEN = 10.0  # points between two tables that share a table's columns
 BELOW_LABEL = 1.5  # points between a row's label and its cells
@@ -192,7 +191,11 @@ def _ground(row: Row, depth: float, frame: _Frame) -> list[Mark]:
 
 
 def _shade(row: Row, depth: float, frame: _Frame) -> list[Mark]:
-    return [Bar(0, 0, frame.measure, depth, SHADE), Bar(-6, 0, MARGIN_BAR, depth)] if row.marked else []
+    if not row.marked:
+        return []
+    ground = frame.compositor.style.measures.ground
+    shade = [Bar(0, 0, frame.measure, depth, ground)] if ground < 1 else []
+    return [*shade, Bar(-6, 0, MARGIN_BAR, depth)]
 
 
 def _label(label: Text, element: Element, frame: _Frame) -> list[Slug]:

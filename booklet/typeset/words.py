@@ -16,6 +16,7 @@ from booklet.typeset.binding import HARD_SPACE, Binder, binder
 from booklet.typeset.faces import SIGN, Faces
 from booklet.typeset.fonts import Word, touch
 
+RESERVED = "000"  # stands for a folio while lines are broken
 STRONG = frozenset(("L", "R", "AL"))  # bidi classes
 BOLDER = {"roman": "bold", "small-caps": "bold", "italic": "bold-italic", "bold": "bold", "bold-italic": "bold-italic"}
 SLANTED = {"roman": "italic", "small-caps": "italic", "italic": "roman", "bold": "bold-italic", "bold-italic": "bold"}
@@ -79,7 +80,7 @@ class Tokenizer:
         self._seen: dict[str, dict[str, Box]] = {}
         self._directed: dict[tuple[str, str, int], list[tuple[Part, ...]]] = {}
         self._notes = 0
-        self.page_numbers: list[tuple[Word, str]] = []  # placeholders and the anchors they will show
+        self.page_numbers: list[tuple[Word, PageNumber]] = []  # placeholders and what they will show
 
     def boxes(self, text: Text, base_face: str, base: int = 0) -> Boxes:
         """Spans → boxes. `base_face` is the role's face, on which a span's face is laid; `base` the paragraph's
@@ -153,11 +154,11 @@ class Tokenizer:
         return box
 
     def _placeholder(self, inline: PageNumber, base_face: str) -> Word:
-        """A word as wide as two figures, which becomes the folio once it is known."""
+        """A word as wide as most folios at most, which becomes the folio once it is known."""
         face = self._faces[_lay(inline.face, base_face)]
-        model = face.shape("00")
-        word = Word("00", face, model.width, model.glyphs, False)
-        self.page_numbers.append((word, inline.anchor))
+        model = face.shape(RESERVED)
+        word = Word(RESERVED, face, model.width, model.glyphs, False)
+        self.page_numbers.append((word, inline))
         return word
 
     def _sign(self, note: Note, number: int, base_face: str, level: int, close: bool) -> Cluster:
@@ -206,17 +207,18 @@ class Tokenizer:
 
 
 def face_key(span: Span, base_face: str) -> str:
-    """The face of a span inside a role set in `base_face`: emphasis inside italic is roman."""
+    """The face of a span inside a role set in `base_face`, whose figures it keeps: emphasis inside italic is roman."""
     key = _lay(span.face, base_face)
-    return key + "-small" if span.small else key
+    return key + " small" if span.small else key
 
 
-def _lay(face: str, base: str) -> str:
+def _lay(face: str, base_face: str) -> str:
     if face == "roman":
-        return base
-    if base == "roman":
-        return face
-    return SLANTED[base] if face == "italic" else BOLDER[base]
+        return base_face
+    base, blank, figures = base_face.partition(" ")
+    if base != "roman":
+        face = SLANTED[base] if face == "italic" else BOLDER[base]
+    return face + blank + figures
 
 
 def _owner(number: int, span: Span) -> Owner | None:

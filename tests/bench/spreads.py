@@ -28,7 +28,7 @@ BENCH = Path(".bench")
 FOLDER = BENCH / "spreads"
 SHEET = """\
 # The house style; only what is not running text is set in another size, so that it can be told apart.
-extends: a5
+extends: classroom
 roles:
   running head: {size: 7.25}
   folio: {size: 7.25}

@@ -144,7 +144,7 @@ def test_a_letter_that_hangs_over_its_advance_is_no_gap(measure: ModuleType, tmp
     settings = "title: T\nstyle: _s.yaml\nsections: [essays]\nessays: [text.md]\n"
     (folder / "booklet.yaml").write_text(settings, encoding="utf-8")
     (folder / "_s.yaml").write_text(
-        "extends: a5\nroles: {folio: {size: 7}, running head: {size: 7}}\n", encoding="utf-8"
+        "extends: classroom\nroles: {folio: {size: 7}, running head: {size: 7}}\n", encoding="utf-8"
     )
     (folder / "text.md").write_text(f"# T\n\n{words}\n", encoding="utf-8")
     pdf = pipeline.build(folder, tmp_path / "ours.pdf").output

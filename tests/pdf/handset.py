@@ -19,13 +19,13 @@ ARABIC = "عَمْرُو بن العاص ولّى محمّد بن أبي بكر 
 
 @cache
 def faces() -> dict[str, Face]:
-    gentium = FONTS / "gentium-book-plus"
-    roman = FontFile(gentium / "GentiumBookPlus-Regular.ttf")
+    serif = FONTS / "stix-two-text"
+    roman = FontFile(serif / "STIXTwoText-Regular.ttf")
     return {
         "roman": Face("roman", roman),
         "small caps": Face("small caps", roman, features=("smcp",)),
-        "italic": Face("italic", FontFile(gentium / "GentiumBookPlus-Italic.ttf")),
-        "bold": Face("bold", FontFile(gentium / "GentiumBookPlus-Bold.ttf")),
+        "italic": Face("italic", FontFile(serif / "STIXTwoText-Italic.ttf")),
+        "bold": Face("bold", FontFile(serif / "STIXTwoText-Bold.ttf")),
         "arabic": Face("arabic", FontFile(FONTS / "amiri" / "Amiri-Regular.ttf"), scale=1.2),
     }
 

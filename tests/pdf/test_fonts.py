@@ -121,9 +121,9 @@ def test_fonts_are_embedded_subsets_with_true_measures(opened: pikepdf.Pdf) -> N
     fonts = list(opened.pages[0].Resources.Font.values())
     names = [str(font.BaseFont) for font in fonts]
     assert [name[8:] for name in names] == [
-        "GentiumBookPlus-Italic",
-        "GentiumBookPlus-Bold",
-        "GentiumBookPlus",
+        "STIXTwoText-Italic",
+        "STIXTwoText-Bold",
+        "STIXTwoText-Regular",
         "Amiri-Regular",
     ]
     assert all(name[7] == "+" and name[1:7].isalpha() and name[1:7].isupper() for name in names)

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from booklet.model.inline import Citation, Emphasis, Id, Inline, Line, Link, Mention, Note, Prose, Strong, Words, plain
+from booklet.model.inline import (
+    Citation,
+    Emphasis,
+    Id,
+    Inline,
+    Line,
+    Link,
+    Mention,
+    Note,
+    PageOf,
+    Prose,
+    Strong,
+    Words,
+    plain,
+)
 from booklet.problems import Problems
 from booklet.read.inline import read_prose
 from booklet.read.nodes import FILE, FOLDED, LITERAL, PLAIN, Scalar, Source
@@ -48,6 +62,8 @@ GOOD = [
     ("5 * 6 and a star*", (Words("5 * 6 and a star*"),)),
     ("see [[amr]].", (Words("see "), Mention(Id("amr")), Words("."))),
     ("[[amr|ʿAmr's army]]", (Mention(Id("amr"), "ʿAmr’s army"),)),
+    ("see [[page:amr]]", (Words("see "), PageOf(Id("amr")))),
+    ("([[page: amr|p.]])", (Words("("), PageOf(Id("amr"), "p."), Words(")"))),
     ("x [@kindi]", (Words("x "), Citation(Id("kindi")))),
     ("[@kindi, p. 28]", (Citation(Id("kindi"), "p. 28"),)),
     ("[@a, p. 1; @b, II:3, 5]", (Citation(Id("a"), "p. 1"), Citation(Id("b"), "II:3, 5", True))),
@@ -87,6 +103,8 @@ def test_grammar(value: str, expected: tuple[Inline, ...]) -> None:
 WRONG = [
     ("a [[amr", "3: `[[` without `]]`"),
     ("a [[]] b", "3: this mention names no record"),
+    ("a [[page:]] b", "3: this mention names no record"),
+    ("a [[page:amr| ]] b", "13: nothing stands after the `|`"),
     ("a [[amr|]] b", "8: nothing stands after the `|`"),
     ("a [@kindi, p. 3", "3: `[@` without `]`"),
     ("a [@, p. 3]", "5: this citation names no work"),

@@ -31,7 +31,7 @@ def test_every_attribute_has_a_key(kind: str) -> None:
 
 
 def test_settings_have_every_attribute() -> None:
-    assert {field.attribute for field in SETTINGS.fields} - ELSEWHERE | {"at"} == set(Settings._fields)
+    assert {field.attribute for field in SETTINGS.fields} - ELSEWHERE | {"at", "parts"} == set(Settings._fields)
 
 
 def _without_dangling(problems: list[Problem]) -> list[str]:

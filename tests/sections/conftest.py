@@ -103,9 +103,10 @@ def _plain(block: Block) -> Iterator[str]:
     match block:
         case Heading():
             notes = _anchor(block.anchor) + ("" if block.contents else " not in contents")
+            notes += (" topic" if block.topic else "") + _guide(block.guide)
             yield f"h{block.level}{notes}: {text_of(block.text)}"
         case Paragraph():
-            yield f"{block.role}{_anchor(block.anchor)}: {text_of(block.text)}"
+            yield f"{block.role}{_anchor(block.anchor)}{_guide(block.guide)}: {text_of(block.text)}"
         case AnswerLines():
             yield f"{block.lines} {'lines' if block.ruled else 'lines of free space'}"
         case Rule():
@@ -117,14 +118,19 @@ def _plain(block: Block) -> Iterator[str]:
         case Contents():
             yield f"contents to depth {block.depth}"
         case Index():
-            yield "index"
+            yield f"index: {text_of(block.title)}" if block.title else "index"
             for entry in block.entries:
-                see = f" → {entry.see}" if entry.see else ""
-                yield f"  {entry.sort} | {text_of(entry.text)} ^{','.join(entry.keys)}{see}"
+                see = f" → {text_of(entry.see)}" if entry.see else ""
+                also = " see also " + "; ".join(text_of(other.name) for other in entry.also) if entry.also else ""
+                yield f"  {entry.sort} | {text_of(entry.text + entry.more)} ^{','.join(entry.keys)}{see}{also}"
         case WitnessFigure():
             yield f"witnesses: {block.alt}"
             for witness in block.witnesses:
                 yield f"  {text_of(witness.name)}: {'; '.join(map(text_of, witness.accounts))}"
+
+
+def _guide(guide: str) -> str:
+    return f" guide={guide}" if guide else ""
 
 
 def _anchor(anchor: str) -> str:

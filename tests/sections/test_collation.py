@@ -20,12 +20,21 @@ from booklet.sections.collation import collation_key
         ("Þórr’s œuvre", "thorrs oeuvre"),
         ("The Song of the Battle", "song of the battle"),
         ("A", "a"),
-        ("الكوفة", "كوفة"),
+        ("الكوفة", "كوفه"),
+        ("أذرح", "اذرح"),
+        ("مُصْطَفى", "مصطفي"),
         ("Al Gore", "al gore"),
     ],
 )
 def test_key(name: str, key: str) -> None:
     assert collation_key(name) == key
+
+
+def test_arabic_is_filed_in_its_own_order_after_z() -> None:
+    names = ["معاوية", "علي", "أبو موسى", "ʿUthman", "خليفة", "الأشتر", "يزيد", "المسناة"]
+    assert sorted(names, key=collation_key) == [
+        "ʿUthman", "أبو موسى", "الأشتر", "خليفة", "علي", "المسناة", "معاوية", "يزيد",
+    ]  # fmt: skip
 
 
 def test_both_spellings_file_together() -> None:

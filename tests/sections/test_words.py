@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from booklet.document import ITALIC, PageNumber, Span
 from booklet.model.archive import Archive
-from booklet.model.inline import Citation, Emphasis, Id, Link, Mention, Prose, Strong, Words
+from booklet.model.inline import Citation, Emphasis, Id, Link, Mention, PageOf, Prose, Strong, Words
 from booklet.model.records import Event, Person, Question, Term, Work
 from booklet.problems import Location
 from booklet.sections.words import Scribe
@@ -73,6 +73,18 @@ def test_a_work_without_a_card_is_linked_to_the_list_of_works_cited(archive: Cal
     assert scribe.cited == {"tabari"}
     assert scribe.link("tabari") == "#tabari"
     assert scribe.link("kindi") == ""
+
+
+def test_a_page_is_told_after_its_word_and_where_it_is_asked_for(archive: Callable[..., Archive]) -> None:
+    at = Location("a.yaml", 3, 7)
+    line = (Words("See "), PageOf(Id("amr", at)), Words(" and "), Emphasis((PageOf(Id("amr"), "p."),)))
+    text = Scribe(archive(AMR)).line(line)
+    assert plain(text) == "See page\u00a0 and p.\u00a0"
+    numbers = [part for part in text if isinstance(part, PageNumber)]
+    assert numbers == [PageNumber("amr", at=at), PageNumber("amr", ITALIC)]
+    assert [s.link for s in text if isinstance(s, Span) and s.link] == ["#amr", "#amr"]
+    (unprinted,) = [p for p in Scribe(archive(AMR), ["cover"]).line(line[1:2]) if isinstance(p, PageNumber)]
+    assert unprinted.at == at  # the typesetter, who knows every page, tells
 
 
 def test_questions_are_named_by_number(archive: Callable[..., Archive]) -> None:

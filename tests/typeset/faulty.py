@@ -277,7 +277,7 @@ FAULTS: Mapping[str, Fault] = {
         "colliding-lines", 1, lambda t: t.fill(20).down(-1).paragraph("printed twice").done()
     ),
     "a leading far too small": Fault(
-        "colliding-lines", 1, lambda t: in_style(t, "first", [para(LOREM)] * 18, leading=7.0, align="left")
+        "colliding-lines", 1, lambda t: in_style(t, "first", [para(LOREM)] * 18, leading=7.0, grid=False)
     ),
     "a rule through a line": Fault(
         "struck-line",

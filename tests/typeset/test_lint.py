@@ -146,7 +146,8 @@ def test_gaps_are_where_no_word_stands(set_pages: Typeset) -> None:
 
 def test_a_line_that_ends_with_the_sign_of_a_note_is_no_wider_for_it(set_pages: Typeset) -> None:
     words = (LOREM * 2).split()
-    texts = [(span(" ".join(words[:n])), Note((span("So."),), "remark", "a"), span(" " + LOREM)) for n in range(5, 60)]
+    begun = [f"{first} {' '.join(words[:n])}" for first in ("So", "Indeed", "Nevertheless") for n in range(5, 60)]
+    texts = [(span(text), Note((span("So."),), "remark", "a"), span(" " + LOREM)) for text in begun]
     pages = set_pages(*(Paragraph(text) for text in texts))
     ends = [line.marks[-1].runs[-1].words == () for line in Layout(pages).lines]
     assert any(ends)

@@ -6,19 +6,19 @@ from __future__ import annotations
 import pytest
 
 from booklet.document import (
+    BLANK,
+    NOTES,
+    SPARE,
     AnswerLines,
     Block,
     Cell,
     Column,
     Columns,
-    Contents,
     Document,
     Either,
     GridFigure,
     Group,
     Heading,
-    Index,
-    IndexEntry,
     Item,
     Items,
     PageBreak,
@@ -208,33 +208,6 @@ def test_a_group_of_one_tall_thing_stands(set_pages: Typeset) -> None:
     assert "says" in words_of(pages, "Figure")
 
 
-def test_contents_show_the_pages_their_headings_stand_on(style: Style) -> None:
-    chapters = [Section(f"s{n}", (heading(f"Chapter {n}"), *[para(LOREM * 4)] * (n + 2))) for n in range(1, 7)]
-    document = Document(
-        "T", "en-GB", (Section("contents", (Heading(1, (span("Contents"),), contents=False), Contents())), *chapters)
-    )
-    pages = typeset(document, style, "student", Problems())
-    shown = [w for _, _, words in lines(pages.pages[0], "Link") for w in [words]]
-    named = dict(zip([s for s in shown if s.startswith("Chapter")], [int(s) for s in shown if s.isdigit()]))
-    real = {words: p.number for p in pages.pages for _, _, words in lines(p, "H1")}
-    assert named == {k: v for k, v in real.items() if k.startswith("Chapter")}
-    assert len(named) == 6
-    assert [entry.title for entry in pages.outline] == [f"Chapter {n}" for n in range(1, 7)]
-
-
-def test_the_index_closes_up_ranges_and_leaves_out_what_is_not_met(set_pages: Typeset) -> None:
-    def mention(key: str) -> Paragraph:
-        return Paragraph((span("About "), span(key, entry=key), span(".")))
-
-    body: list[Block] = []
-    for n in range(5):
-        body += [mention("a")] + ([mention("b")] if n in (0, 4) else []) + [PageBreak()]
-    entries = [IndexEntry((key,), (span(key.upper()),), key) for key in ("a", "b", "c")]
-    entries += [IndexEntry(("a",), (span("D"),), "d", see="A"), IndexEntry(("c",), (span("E"),), "e", see="C")]
-    pages = set_pages(*body, Index(tuple(entries)))
-    assert [w for _, _, w in lines(pages.pages[-1], "P")] == ["A, 1–5", "B, 1, 5", "D see A"]
-
-
 def test_page_references_show_the_folio_they_point_at(set_pages: Typeset) -> None:
     pages = set_pages(Paragraph((span("see page "), PageNumber("x"))), PageBreak(), PageBreak(), heading("X", 2, "x"))
     assert lines(pages.pages[0], "Link")[0][2] == "3"
@@ -253,14 +226,20 @@ def test_a_fill_sends_what_follows_to_the_foot(set_pages: Typeset, style: Style)
     assert ys[-1] == pytest.approx(style.page.height - style.page.bottom - 3.5, abs=3)
 
 
-def test_a_spread_begins_on_a_left_hand_page_and_the_page_left_over_is_ruled(set_pages: Typeset) -> None:
+@pytest.mark.parametrize("spare", SPARE)
+def test_a_spread_begins_on_a_left_hand_page_and_the_page_left_over_is_blank_or_ruled(spare: str, style: Style) -> None:
     for pages_before in (1, 2, 3):
         breaks: list[Block] = [PageBreak()] * (pages_before - 1)
-        pages = set_pages(para("Before"), *breaks, PageBreak("verso"), para("After"), PageBreak("recto"), para("Last"))
+        blocks = (heading("A"), *breaks, PageBreak("verso"), para("After"), PageBreak("recto"), para("Last"))
+        document = Document("T", "en-GB", (Section("test", blocks),), spare=spare)
+        pages = typeset(document, style, "student", Problems())
         found = {words: p.number for p in pages.pages for _, _, words in lines(p, "P")}
         assert found["After"] % 2 == 0 and found["Last"] == found["After"] + 1
         ruled = [p.number for p in pages.pages for placed in p.placed for m in placed.marks if isinstance(m, Bar)]
-        assert set(ruled) == ({3} if pages_before == 2 else set())
+        assert set(ruled) == ({3} if pages_before == 2 and spare == NOTES else set())
+        if pages_before == 2 and spare == BLANK:
+            assert (pages.pages[2].placed, pages.pages[2].folio) == ([], "")
+            assert artifacts(pages.pages[3]) == ["T", "4"]
 
 
 def test_a_short_section_runs_on_where_all_of_it_fits(style: Style) -> None:

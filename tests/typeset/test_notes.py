@@ -31,7 +31,6 @@ from booklet.problems import Problems
 from booklet.style import Style
 from booklet.typeset import SETTERS
 from booklet.typeset.compositor import Compositor
-from booklet.typeset.faces import SIGN_RISE, SIGN_SCALE
 from booklet.typeset.fonts import FontFile
 from booklet.typeset.galley import Footnote, Side, Slug, beside, merge, stack
 from booklet.typeset.galley import Item as Set
@@ -89,33 +88,39 @@ def test_the_line_of_a_sign_carries_its_note_and_no_other_line_does(compositor: 
     assert "word.a" in read(slugs[number])
 
 
-def test_a_sign_is_small_and_raised_and_counts_for_the_lines_width(compositor: Compositor) -> None:
+def test_a_sign_is_small_and_raised_and_counts_for_the_lines_width(
+    compositor: Compositor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the font has no superior figures."""
+    monkeypatch.setattr(FontFile, "superiors", False)
+    scale, rise = compositor.style.scales["sign"], 1000 * compositor.style.measures.sign_rise
     first, *_ = set_body(compositor, Span(LOREM.strip()), note(), Span(" " + LOREM))
     (run,) = [run for slug in set_body(compositor, Span("word"), note()) for run in runs_of([slug], "Link")]
     (sign,) = run.words
     plain = compositor.faces["roman"].shape("a")
-    assert sign.face.scale == pytest.approx(SIGN_SCALE)
-    assert sign.glyphs[0][3] * sign.face.scale == pytest.approx(SIGN_RISE)
-    assert sign.width == pytest.approx(plain.width * SIGN_SCALE)
+    assert sign.face.scale == pytest.approx(scale)
+    assert sign.glyphs[0][3] * sign.face.scale == pytest.approx(rise)
+    assert sign.width == pytest.approx(plain.width * scale)
     ends = []
     for before in range(5, 60):  # so that the sign ends a line now and then
         text = (Span(" ".join((LOREM * 2).split()[:before])), note(), Span(" " + LOREM))
-        for line in [line for slug in set_body(compositor, *text) for line in lines_of(slug)][:-1]:
-            last = next(run.words[-1] for run in reversed(line.runs) if run.words)
-            ends.append((line.x + line_width(line) - last.right * line.size / 1000, last.face.key))
-    assert "roman-sign" in {key for _, key in ends}
-    assert [end for end, _ in ends] == pytest.approx([320.0] * len(ends), abs=0.3)
+        for wide in (260.0, 280.0, 300.0, 320.0):
+            slugs = set_body(compositor, *text, measure=wide)
+            for line in [line for slug in slugs for line in lines_of(slug)][:-1]:
+                last = next(run.words[-1] for run in reversed(line.runs) if run.words)
+                ends.append((line.x + line_width(line) - last.right * line.size / 1000 - wide, last.face.key))
+    assert any(key.endswith(" sign") for _, key in ends)
+    assert [end for end, _ in ends] == pytest.approx([0.0] * len(ends), abs=0.3)
     assert first.height == compositor.role("body").leading
 
 
 def test_superior_figures_of_the_font_are_used_where_it_has_them(
-    compositor: Compositor, monkeypatch: pytest.MonkeyPatch
+    compositor: Compositor,
 ) -> None:
-    monkeypatch.setattr(FontFile, "superiors", True)
-    face = compositor.faces["roman-sign"]
+    face = compositor.faces["roman sign"]
     assert (face.scale, face.rise) == (1.0, 0.0)
-    monkeypatch.undo()
-    assert not compositor.faces["roman"].file.superiors
+    assert face.file.superiors and not compositor.faces["arabic"].file.superiors
+    assert face.shape("1").glyphs != compositor.faces["roman"].shape("1").glyphs
 
 
 def test_two_signs_in_a_row_keep_apart(compositor: Compositor) -> None:

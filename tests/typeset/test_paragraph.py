@@ -6,13 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from booklet.document import PageNumber, Span
+from booklet.document import PageBreak, PageNumber, Paragraph, Span
+from booklet.style import Style
 from booklet.typeset.compositor import Compositor
-from booklet.typeset.galley import Slug
+from booklet.typeset.galley import Met, Slug
 from booklet.typeset.page import Element, Line, Link
 from booklet.typeset.paragraph import line_width, set_text
 
-from .conftest import LOREM, span
+from .conftest import LOREM, Typeset, lines, span
 
 
 def set_body(
@@ -117,7 +118,7 @@ def test_a_link_has_its_element_and_its_area(compositor: Compositor) -> None:
     assert link.target == "#ibn-hudayj"
     width = sum(w.width for w in run.words) + run.words[0].face.space.width
     assert link.width == pytest.approx(width * line.size / 1000, abs=0.01)
-    assert slugs[0].entries == ("ibn-hudayj",)
+    assert slugs[0].entries == (Met("ibn-hudayj"),)
 
 
 def test_arabic_stands_in_visual_order_and_is_tagged_with_its_text(compositor: Compositor) -> None:
@@ -155,7 +156,34 @@ def test_numbers_inside_arabic_run_left_to_right(compositor: Compositor) -> None
 def test_a_page_reference_is_a_link_and_waits_for_its_folio(compositor: Compositor) -> None:
     slugs = set_body(compositor, span("see page "), PageNumber("there"), span("."))
     assert [m.target for s in slugs for p in s.parts for m in p.marks if isinstance(m, Link)] == ["#there"]
-    assert [anchor for _, anchor in compositor.tokenizer.page_numbers] == ["there"]
+    assert [number.anchor for _, number in compositor.tokenizer.page_numbers] == ["there"]
+
+
+@pytest.mark.parametrize("pages_between", [1, 130, 1200])
+@pytest.mark.parametrize("role", ["body", "small"])
+def test_lines_fit_their_measure_however_wide_a_page_number_is(
+    set_pages: Typeset, style: Style, role: str, pages_between: int
+) -> None:
+    text: list[Span | PageNumber] = []
+    for n, word in enumerate((LOREM * 3).split()):
+        text += [span(word + " "), *((span("(page\u00a0"), PageNumber("far"), span(") ")) if n % 4 == 0 else ())]
+    named = [part for part in text if isinstance(part, PageNumber)]
+    between = [PageBreak()] * pages_between
+    pages = set_pages(Paragraph(tuple(text), role), *between, Paragraph((span("Far away."),), anchor="far"))
+    set_lines = [
+        m for p in pages.pages[0].placed for m in p.marks if isinstance(m, Line) and m.runs[0].element.tag == "P"
+    ]
+    found = " ".join(words for _, _, words in lines(pages.pages[0]))
+    assert found.count(f"(page {len(pages.pages)})") == len(named)
+    ends = [line.x + line_width(line) for line in set_lines]
+    assert len(ends) > 10
+    hang = 2.5 if role == "body" else 0.1  # points by which a comma hangs out of justified text
+    assert max(ends) < style.page.measure + hang
+    if role == "body":
+        assert min(ends[:-1]) > style.page.measure - 0.1
+    links = [m for p in pages.pages[0].placed for m in p.marks if isinstance(m, Link)]
+    assert len(links) == len(named)
+    assert all(link.x + link.width < style.page.measure + hang for link in links)
 
 
 @given(st.lists(st.text("abcdeīʿ -", min_size=1, max_size=30), min_size=1, max_size=12), st.booleans())

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from booklet.document import Cell, Column, Contents, GridFigure, Heading, PageBreak, Paragraph, Row, Table
+from booklet.document import (
+    Cell,
+    Column,
+    Contents,
+    Document,
+    GridFigure,
+    Heading,
+    Index,
+    IndexEntry,
+    PageBreak,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
+from booklet.problems import Problems
+from booklet.style import Style
+from booklet.typeset import typeset
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.page import Bar, Element, Line, Link, Path, Run
 from booklet.typeset.trace import HEAD, trace
 
-from .conftest import LOREM, Typeset, span
+from .conftest import LOREM, Golden, Typeset, span
 from .faulty import Typesetter
 
 
@@ -74,3 +91,24 @@ def test_some_pages_only(set_pages: Typeset) -> None:
     some = trace(pages, range(2, 4))
     assert some.startswith(HEAD + "2\t-\t-\tpage\t2\n")
     assert {line[0] for line in some.splitlines()[1:]} == {"2", "3"}
+
+
+def test_arabic_in_heading_contents_table_index_and_running_head(style: Style, golden: Golden) -> None:
+    name, place = (span(text, language="ar") for text in ("معاوية بن حديج", "الفسطاط"))
+    cell = Cell((Paragraph((span("Ibn Hudayj, "), name, span(" (52 AH)")), "table"),))
+    head = Cell((Paragraph((place,), "head"),))
+    people = (
+        Heading(1, (span("Of "), name), "people"),
+        Heading(2, (place,), "place", guide=place.text),
+        Paragraph((span("He went to "), place._replace(entry="place"), span(" in 38 AH."))),
+        PageBreak(),
+        Table((Column(), Column()), (Row((head, head)),), (Row((cell, cell)),)),
+    )
+    entries = (
+        IndexEntry(("place",), (span("Fustat"),), "fustat", (), (span(" "), place)),
+        IndexEntry(("place",), (place,), "فسطاط", (span("Fustat"),)),
+    )
+    index = (Index(entries[:1]), Index(entries[1:], title=(span("In Arabic script"),)))
+    sections = (Section("contents", (Contents(),)), Section("people", people), Section("index", index))
+    document = Document("كتاب", "en-GB", sections)
+    golden("arabic", typeset(document, style, "student", Problems()))
