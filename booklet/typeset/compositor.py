@@ -20,8 +20,8 @@ from booklet.typeset.hyphenation import HYPHENS, Hyphenator, hyphenator, only_li
 from booklet.typeset.linebreak import POINTS
 from booklet.typeset.words import Box, Owner, Tokenizer
 
-# A line may end after a dash or stroke without a hyphen, but not inside "107–108".
-OPENS_AFTER = re.compile(r"(?<=\w)[–—](?=[^\W\d])|(?<=[^\W\d])[–—](?=\w)|(?<=[^\W\d])/(?=[^\W\d])")
+OPENS_AFTER = re.compile(r"(?<=\w)[–—](?=\w)|(?<=[^\W\d])/(?=[^\W\d])")  # a line may end there without a hyphen
+LETTER = re.compile(r"[^\W\d_]")
 BODY_ROLES = ("body", "first")  # plain text
 SOFT_HYPHEN = "\u00ad"
 
@@ -144,7 +144,7 @@ class Compositor:
         text = word.text
         if len(text) < 4 or word.rtl:
             return ()
-        cuts = {m.end(): False for m in OPENS_AFTER.finditer(text) if m.end() < len(text) - 1}
+        cuts = {m.end(): False for m in OPENS_AFTER.finditer(text) if m.end() < len(text) - 1 and _opens(text, m)}
         if hyphenate is not None:
             start = 0
             for piece in text.split(" "):  # words that no line end may part
@@ -181,6 +181,13 @@ class Compositor:
                 made = Word(text + SOFT_HYPHEN, made.face, made.width, made.glyphs, False)
             self._fragments[key] = made
         return made
+
+
+def _opens(text: str, dash: re.Match[str]) -> bool:
+    """Not inside "107–108", nor inside "14–15 Safar"; but after the dash of "Safar 38–1 Rajab 39"."""
+    if not (text[dash.start() - 1].isdigit() and text[dash.end()].isdigit()):
+        return True
+    return bool(LETTER.search(text, 0, dash.start()) and LETTER.search(text, dash.end()))
 
 
 def single(box: Box) -> Word | None:

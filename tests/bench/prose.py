@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 from gen import PRE, STEMS, SUF, Generator
 
-from booklet.document import Paragraph, Span
+from booklet.document import Note, Paragraph, Span
+from booklet.model.archive import Archive
 from booklet.problems import Problems
 from booklet.read import read_archive
 from booklet.sections import compose_document
@@ -34,16 +36,23 @@ ed ing er ers ly s ness able ful less ment""".splitlines(),
 )
 
 
+@cache
+def archive() -> Archive:
+    """The sample."""
+    problems = Problems()
+    read = read_archive(SAMPLE, problems)
+    assert read is not None and not problems.errors
+    return read
+
+
 def paragraphs() -> list[str]:
     """The sample's paragraphs of running text, of 25 words and more; emphasis is written `*so*`."""
-    problems = Problems()
-    archive = read_archive(SAMPLE, problems)
-    assert archive is not None and not problems.errors
     found: dict[str, None] = {}
-    for section in compose_document(archive, "student").sections:
+    for section in compose_document(archive(), "student").sections:
         for paragraph in walk(section.blocks):
-            spans = [span for span in paragraph.text if isinstance(span, Span)]
-            if paragraph.role in RUNNING and len(spans) == len(paragraph.text):
+            inlines = [inline for inline in paragraph.text if not isinstance(inline, Note)]
+            spans = [span for span in inlines if isinstance(span, Span)]
+            if paragraph.role in RUNNING and len(spans) == len(inlines):
                 text = "".join(emphasised(span) for span in spans)
                 if len(text.split()) >= 25 and not re.search("[\u0590-\u08ff]", text):
                     found[text] = None

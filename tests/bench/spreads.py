@@ -17,7 +17,7 @@ from typing import Any
 
 import uharfbuzz as hb
 from lines import Figures, figures, lines
-from prose import paragraphs
+from prose import archive, paragraphs
 
 from booklet.problems import Problems
 from booklet.resources import styles_folder
@@ -74,6 +74,7 @@ def write_folder(texts: list[str]) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     escaped = [text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]") for text in texts]
     settings = "title: Running text\nlanguage: en-GB\nstyle: _spreads.yaml\nsections: [essays]\nessays: [text.md]\n"
+    settings += f"hyphenation: [{', '.join(archive().settings.hyphenation)}]\n"
     (FOLDER / "booklet.yaml").write_text(settings, "utf-8")
     (FOLDER / "_spreads.yaml").write_text(SHEET, "utf-8")
     (FOLDER / "text.md").write_text("# Running text\n\n" + "\n\n".join(escaped) + "\n", "utf-8")
