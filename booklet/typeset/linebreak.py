@@ -137,17 +137,17 @@ def _fit(paragraph: _Paragraph, glue: Glue, tolerance: float, points: Points | N
             base = sums[first] + widths[first] - points(first)[head - 1][1]
         limit = measure + base
         last_fit = bisect_right(shrunk, limit + glue.give - first * glue.shrink + 1e-6, first) - 1
+        into = trial.ways_into(node)
         if last_fit >= n - 1:
-            trial.finish(node, first, head, end - base)
+            trial.finish(node, into, first, head, end - base)
             if end - base <= measure:
                 continue
             last_fit = n - 2
-        into = trial.ways_into(node)
         last = trial.between_words(node, into, first, limit, last_fit)
         if points is not None:
-            trial.inside_words(node, limit, min(last_fit + 1, n - 1), max(last, first - 1))
+            trial.inside_words(node, into, limit, min(last_fit + 1, n - 1), max(last, first - 1))
         if tolerance == LOOSEST and last_fit < first and not trial.heap and trial.final is None:
-            trial.force(node, first)
+            trial.force(node, into, first)
     return (_trace(trial.best, trial.final, n), trial.final[0]) if trial.final is not None else ([], 0.0)
 
 
@@ -171,15 +171,23 @@ class _Trial:
         """For each fitness of the next line, the least demerits up to it and the state they come from. `hyphens`: of
         the ways that end in so many in a row alone."""
         found = self.best[node]
+        if hyphens >= 0 and len(found) > 1:
+            found = {state: way for state, way in found.items() if state >> 2 == hyphens}
         if len(found) == 1:
-            ((state, (demerits, _, _)),) = found.items()
+            ((state, (least, _, _)),) = found.items()
             if self.even:
-                return ((demerits, state),) * 4
-            a, b, c, d = BESIDE[state & 3]
-            return (demerits + a, state), (demerits + b, state), (demerits + c, state), (demerits + d, state)
-        ways = [(way[0], BESIDE[s & 3], s) for s, way in found.items() if hyphens < 0 or s >> 2 == hyphens]
-        first, second, third, fourth = (min([(d + beside[f], s) for d, beside, s in ways]) for f in range(4))
-        return first, second, third, fourth
+                return ((least, state),) * 4
+        else:
+            least, state = min([(way[0], state) for state, way in found.items()])
+        a, b, c, d = BESIDE[state & 3]
+        into: Into = (least + a, state), (least + b, state), (least + c, state), (least + d, state)
+        if len(found) > 1:
+            limit = least + UNEVEN_DEMERITS
+            for other, (demerits, _, _) in found.items():
+                if demerits < limit and other != state:
+                    beside = BESIDE[other & 3]
+                    into = tuple([min(way, (demerits + beside[f], other)) for f, way in enumerate(into)])
+        return into
 
     def offer(self, node: int, state: State, demerits: float, origin: int, came: State) -> None:
         ways = self.best.get(node)
@@ -189,11 +197,11 @@ class _Trial:
         elif state not in ways or demerits < ways[state][0]:
             ways[state] = (demerits, origin, came)
 
-    def finish(self, node: int, first: int, head: int, natural: float) -> None:
+    def finish(self, node: int, into: Into, first: int, head: int, natural: float) -> None:
         """The paragraph ends with the line from `node`, `natural` wide."""
         slack = self.paragraph.measure - natural
         ratio = self.glue.ratio(slack, len(self.paragraph.widths) - 1 - first) if slack < 0 else 0.0
-        demerits, came = self.ways_into(node)[TIGHT if ratio < -0.5 and not self.even else MIDDLING]
+        demerits, came = into[TIGHT if ratio < -0.5 and not self.even else MIDDLING]
         badness = 10 - 100 * ratio * ratio * ratio
         total = demerits + badness * badness + (RUNT_DEMERITS if natural < RUNT else 0.0)
         if head:
@@ -232,7 +240,7 @@ class _Trial:
             last -= 1
         return last
 
-    def inside_words(self, node: int, limit: float, last: int, before: int) -> None:
+    def inside_words(self, node: int, into: Into, limit: float, last: int, before: int) -> None:
         """Offer the line ends inside words `last` down to the one after `before`: those in the stretch window."""
         _, stretch, shrink, give, rag = self.glue
         sums, cuts, points, tolerance = self.paragraph.sums, self.cuts, self.points, self.tolerance
@@ -269,17 +277,17 @@ class _Trial:
                     fitness = TIGHT if ratio > 0.5 and not self.even else MIDDLING
                 badness = 10 + 100 * ratio * ratio * ratio
                 if ways is None:
-                    ways = self.ways_to_hyphens(node)
-                for hyphens, more, into in ways:
-                    demerits, came = into[fitness]
+                    ways = self.ways_to_hyphens(node, into)
+                for hyphens, more, ways_in in ways:
+                    demerits, came = ways_in[fitness]
                     self.offer(
                         word * POINTS + number, fitness + 4 * hyphens, demerits + more + badness * badness, node, came
                     )
 
-    def ways_to_hyphens(self, node: int) -> list[tuple[int, float, Into]]:
+    def ways_to_hyphens(self, node: int, into: Into) -> list[tuple[int, float, Into]]:
         """How a line from `node` may end in a hyphen: (hyphens in a row then, their demerits, ways in)."""
         if not node % POINTS:  # the line before ended between words
-            return [(1, HYPHEN_DEMERITS, self.ways_into(node))]
+            return [(1, HYPHEN_DEMERITS, into)]
         most = MOST_HYPHENS if self.tolerance < LOOSEST else 1 << 20
         out = []
         for hyphens in sorted({state >> 2 for state in self.best[node]}):
@@ -288,9 +296,9 @@ class _Trial:
                 out.append((min(hyphens + 1, MOST_HYPHENS), more, self.ways_into(node, hyphens)))
         return out
 
-    def force(self, node: int, first: int) -> None:
+    def force(self, node: int, into: Into, first: int) -> None:
         """One word wider than the measure, which nothing cuts: it has a line to itself."""
-        demerits, came = self.ways_into(node)[MIDDLING]
+        demerits, came = into[MIDDLING]
         if first + 1 < len(self.paragraph.widths):
             self.offer((first + 1) * POINTS, MIDDLING, demerits + FORCED, node, came)
         else:

@@ -102,6 +102,7 @@ class _LineSetter:
         self.compositor = compositor
         self.direction = direction
         self.space = setting.space
+        self.glue = glue_of(role, setting.space, (setting.measure - role.hang * role.size) * 1000 / role.size)
         self.number = -1  # of the line now being set
         self._elements: dict[int, Element] = {}
         self._of_notes: dict[int, Element] = {}
@@ -140,8 +141,7 @@ class _LineSetter:
         than they are it is drawn: letters and spaces share what is to be made up as far as each can give."""
         spaces = len(line.boxes) - 1
         slack = wide - line.natural
-        glue = glue_of(self.role, self.space, wide)
-        ratio = max(-1.0, min(1.0, glue.ratio(slack, spaces)))
+        ratio = max(-1.0, min(1.0, self.glue.ratio(slack, spaces)))
         stretch = round(1 + ratio * GIVE, 3)
         if not spaces:
             return self.space, stretch
