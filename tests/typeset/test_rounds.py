@@ -18,7 +18,7 @@ from booklet.typeset.makeup import MakeUp
 from .conftest import span
 
 KEYS = [f"k{n}" for n in range(40)]
-WORDS = "the governor met his army near a river and wrote to the caliph about it before winter".split()
+WORDS = ("the", "governor", "met", "his", "army", "near", "a", "river", "and", "wrote", "to", "the", "caliph", "before")
 
 
 def random_document(random: Random) -> Document:
