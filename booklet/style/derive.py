@@ -49,6 +49,7 @@ PAPERS: Mapping[str, tuple[float, float]] = {
     "letter-half": (396.0, 612.0),
 }
 USUAL_LEADING = 1.35  # of the size, where a sheet says one size and takes back the leading of another
+SOLID = 0.9  # of the size: with less leading lines of running text run into one another
 LEAST_NOTE = 50.0  # points: the outer margin has no room for narrower notes
 HEAD, FOOT = 0.6, 0.56  # of the margin: where heads and folios stand when no sheet says
 
@@ -64,7 +65,7 @@ SIZE, TEXT_SIZE, LEADING = (3.0, 150.0), (5.0, 40.0), (3.0, 200.0)
 MEASURES: Mapping[str, tuple[float, float]] = {
     "column gutter": (0, 60), "parallel gutter": (0, 60), "line number gap": (0, 60), "table gap": (0, 60),
     "table pad": (0, 20), "box pad": (0, 30),
-    "rule": (0, 10), "heavy rule": (0, 10), "answer line": (8, 72),
+    "rule": (0, 10), "heavy rule": (0, 10), "answer line": (6, 72),
 }  # fmt: skip
 NUMBERS = {"sign rise": (0.0, 1.0), "ground": GRAY}
 
@@ -95,7 +96,9 @@ def _text(leaves: Leaves, problems: Problems) -> RunningText:
     leading = said.get("leading")
     return RunningText(
         size,
-        USUAL_LEADING * size if leading is None else length(leading, LEADING, problems, {TIMES: size}),
+        USUAL_LEADING * size
+        if leading is None
+        else length(leading, (SOLID * size, LEADING[1]), problems, {TIMES: size}),
         choice("align", said["align"], ALIGNMENTS[:2], problems),
         truth("hyphens", said["hyphens"], problems),
         choice("emphasis", said["emphasis"], EMPHASES, problems),
@@ -126,6 +129,9 @@ def _page(leaves: Leaves, text: RunningText, sheet: Location, problems: Problems
     gap, edge = (length(said[f"margin note {key}"], MARGIN, problems, {EM: text.size}) for key in ("gap", "edge"))
     note = outer - gap - edge if outer - gap - edge >= LEAST_NOTE else 0.0
     note = length(said["margin note"], MARGIN, problems, {EM: text.size}) if "margin note" in said else note
+    if note > 0 and outer - gap - note < 0:
+        has = f"the outer margin is {outer:.4g} points wide, of which {gap:.4g} part notes from the text"
+        problems.error(said.get("margin note", sheet), f"notes of {note:.4g} points have no room beside the text", has)
     page = PageStyle(width, height, inner, outer, top, bottom, head, foot, note, gap)
     if page.measure < TYPE_AREA[0] or page.depth < TYPE_AREA[1]:
         own = (said[key] for key in SECTIONS["page"] if key in said and said[key].source.file == sheet.file)
@@ -213,7 +219,7 @@ def _role(name: str, said: Mapping[str, Scalar], text: RunningText, problems: Pr
     values: dict[str, Any] = {"size": size, "leading": leading, "grid": grid, "name": name}
     units = {EM: size, LINE: text.leading}
     for key, scalar in said.items():
-        if key in ("around", "balance", "hyphens", "keep"):
+        if key in ("around", "balance", "hyphens", "italics", "keep"):
             values[key] = truth(key, scalar, problems)
         elif key in ("before", "after", "left"):
             values[key] = length(scalar, SPACE, problems, units)

@@ -73,7 +73,12 @@ def _chain(name: str, styles: Path, folder: Path | None, problems: Problems) -> 
             return []
         out.append((path, root))
         parent = next((value for key, value in root.pairs if key.value == "extends"), None)
-        name = parent.value if isinstance(parent, Scalar) else ("" if path.parent == styles else DEFAULT)
+        if parent is not None and (not isinstance(parent, Scalar) or nothing(parent)):
+            problems.error(
+                parent, "`extends` wants the name of one style, or the path of one", "leave it out for the usual"
+            )
+            return []
+        name = parent.value if parent is not None else ("" if path.parent == styles else DEFAULT)
         at = parent or at
     return out
 

@@ -74,6 +74,7 @@ class Role(NamedTuple):
     gray: float = 0.0
     hyphens: bool = False
     keep: bool = False
+    italics: bool = True  # False: words that would be italic are like those around them
     balance: bool = False  # lines about equally long: titles and headings
     around: bool = False  # set in the size and on the lines of the text around it: only face and grey are its own
     grid: bool = False  # its baselines stand on the page's grid, lines of running text apart: so is its leading

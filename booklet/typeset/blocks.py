@@ -27,8 +27,7 @@ from booklet.typeset.compositor import Compositor, Listed
 from booklet.typeset.cutting import take
 from booklet.typeset.galley import (
     GUIDE,
-    LEAST_REST,
-    LEAST_START,
+    PARTED,
     Fill,
     Item,
     NewPage,
@@ -55,9 +54,9 @@ WHOLE = 0.62  # of the page's depth: a group taller than this may be cut
 LINES_TOGETHER = 3  # answer lines that are never parted
 LOOSEST = 0.15  # of a line: how much closer than asked for lines of a cell stand rather than be one fewer
 LINES_WHOLE = 6  # so few lines are never parted at all
-BEFORE_LIST = 5.0  # points above a list
+BEFORE_LIST = 0.37  # of a line of running text: above a list
 FRAME_AT_LEAST = 0.6  # of the height asked for
-AFTER_ROOM = 9.0  # points between lines to write on and the next item
+AFTER_ROOM = 0.67  # likewise: between lines to write on and the next item
 FOOT_LINES = 4  # lines that are enough when they reach to the foot of the page
 
 
@@ -113,6 +112,7 @@ def set_items(block: Items, measure: float, parent: Element, compositor: Composi
     if plain(labels[0])[:1].isdigit():
         wide = max(wide, face.shape("00.").width)  # all numbered lists hang alike
     indent = (wide + 550) * role.size / 1000
+    line = compositor.style.text.leading
     for item, label in zip(block.items, labels):
         entry = Element("LI", shelf)
         sign = Element("Lbl", entry)
@@ -122,7 +122,7 @@ def set_items(block: Items, measure: float, parent: Element, compositor: Composi
         for i, part in enumerate(inner):
             moved = _moved(part, indent)
             if i == 0 and isinstance(moved, Slug):
-                before = AFTER_ROOM if answered else role.before if out else BEFORE_LIST
+                before = AFTER_ROOM * line if answered else role.before if out else BEFORE_LIST * line
                 parts = [*_label(label, moved, role, indent, sign, compositor), *moved.parts]
                 moved = moved._replace(parts=parts, before=max(moved.before, before))
             out.append(moved)
@@ -188,9 +188,9 @@ def _box(block: Group, measure: float, element: Element, compositor: Compositor,
         return shape if first else [*shape, *overleaf]
 
     broken = None
-    if inner > LEAST_START + LEAST_REST:
+    if inner > PARTED * compositor.style.text.leading:
         padded = [Slug(pad, keep=True, anchors=anchors), *footed(first_up(slugs), pad)]
-        broken = Side(((pad, padded),), before, ground=ground, pad=height(title) + pad)
+        broken = Side(((pad, padded),), compositor.style.text.leading, before, ground=ground, pad=height(title) + pad)
     tall = inner + 2 * pad
     parts = [Placed(0, 0, ground(tall, True, True)), *stack(slugs, x=pad, y=pad)]
     whole = merge(slugs, tall)
@@ -295,7 +295,7 @@ def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compos
             return [Placed(0, drop, frame(measure, count * pitch - drop, rule))]
         if start == stop:
             return []
-        margin = Bar(-7, drop, measures.heavy_rule, height(text[start:stop]) - drop, 0.45)
+        margin = Bar(-measures.box_pad, drop, measures.heavy_rule, height(text[start:stop]) - drop, 0.45)
         return [Placed(0, 0, [margin]), *stack(text, start, stop)]
 
     count = max(lines.lines, math.ceil(height(text) / pitch))
@@ -306,12 +306,23 @@ def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compos
     elif lines.to_foot:  # all of the teacher's text on the page whose foot the lines reach, if a page can hold it
         whole = math.ceil(height(text) / pitch)
         least = max(FOOT_LINES, whole if whole * pitch <= compositor.style.page.depth * WHOLE else 0)
-    return [Room(count, pitch, text, draw, before=2.0, least=least, to_foot=lines.to_foot, elastic=not lines.ruled)]
+    return [
+        Room(
+            count,
+            pitch,
+            text,
+            draw,
+            before=0.15 * compositor.style.text.leading,
+            least=least,
+            to_foot=lines.to_foot,
+            elastic=not lines.ruled,
+        )
+    ]
 
 
 def set_rule(block: Rule, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     rule = compositor.style.measures.heavy_rule if block.role == "heavy" else compositor.style.measures.rule
-    return [Slug(rule, (Placed(0, 0, [Bar(0, 0, measure, rule)]),), before=6)]
+    return [Slug(rule, (Placed(0, 0, [Bar(0, 0, measure, rule)]),), before=0.45 * compositor.style.text.leading)]
 
 
 def set_space(block: Space, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:

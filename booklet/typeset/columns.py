@@ -13,7 +13,7 @@ from booklet.typeset.setting import set_slugs
 
 EVERY = 5  # lines between two line numbers
 LINE_NUMBER = Setting("line number")
-BELOW_HEAD = 2.5  # points between an account's head that is set again and what goes on of it
+BELOW_HEAD = 0.19  # of a line of running text, between an account's head that is set again and what goes on of it
 NUMBERED = ("body", "first", "account")
 
 
@@ -22,6 +22,7 @@ def set_parallel(block: Parallel, measure: float, parent: Element, compositor: C
     count = len(block.columns)
     gutter = compositor.style.measures.parallel_gutter
     width = (measure - gutter * (count - 1)) / count
+    line = compositor.style.text.leading
     columns = []
     heads = []
     for i, blocks in enumerate(block.columns):
@@ -32,8 +33,8 @@ def set_parallel(block: Parallel, measure: float, parent: Element, compositor: C
             slugs = set_slugs(blocks, width, element, compositor, "account")
         columns.append((i * (width + gutter), slugs))
         title = title_again(blocks[0], width, compositor, "account") if blocks else []
-        heads.append((*title, Slug(BELOW_HEAD)) if title else ())
-    return [Side(tuple(columns), before=compositor.role("body").leading * 0.5, again=tuple(heads))]
+        heads.append((*title, Slug(BELOW_HEAD * line)) if title else ())
+    return [Side(tuple(columns), line, before=line * 0.5, again=tuple(heads))]
 
 
 def _numbered(blocks: tuple[Block, ...], width: float, element: Element, compositor: Compositor) -> list[Slug]:
@@ -74,4 +75,5 @@ def flow(
     gutter = compositor.style.measures.column_gutter
     width = (measure - gutter * (count - 1)) / count
     slugs = set_slugs(blocks, width, parent, compositor, body)
-    return Flow(slugs, tuple(i * (width + gutter) for i in range(count)), before=4.0)
+    line = compositor.style.text.leading
+    return Flow(slugs, tuple(i * (width + gutter) for i in range(count)), line, before=0.3 * line)

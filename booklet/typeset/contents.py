@@ -49,7 +49,7 @@ def _entry(entry: Listed, measure: float, toc: Element, compositor: Compositor) 
     role = compositor.role(f"contents {entry.heading.role or entry.heading.level}")
     link = Element("Link", Element("TOCI", toc), Contents="Go to this heading")
     text = tuple(span._replace(link="", language="", entry="") for span in entry.heading.text if isinstance(span, Span))
-    room = (compositor.faces["roman"].shape(WIDEST).width / 1000 + CLEAR) * role.size
+    room = (compositor.faces[_face(role)].shape(WIDEST).width / 1000 + CLEAR) * role.size
     slugs = set_text(text, role, measure - room, link, compositor)
     if not slugs:
         return []
@@ -67,12 +67,13 @@ def _entry(entry: Listed, measure: float, toc: Element, compositor: Compositor) 
 def fill_contents(lines: Sequence[ContentsLine], folios: Mapping[str, str], compositor: Compositor) -> None:
     """Give every contents line its leader of dots (an artifact) and its page number, right-aligned. Dots stand under
     one another and end where the widest number leaves room."""
-    face, scale = compositor.faces["roman"], compositor.role("contents 1").size
-    dot, step = face.shape("."), STEP * scale
-    numbers = [face.shape(folios[line.anchor]) for line in lines]
+    scale = compositor.role("contents 1").size
+    step = STEP * scale
+    faces = [compositor.faces[_face(line.role)] for line in lines]
+    numbers = [face.shape(folios[line.anchor]) for face, line in zip(faces, lines)]
     widest = max((word.width * line.role.size / 1000 for word, line in zip(numbers, lines)), default=0.0)
-    for word, line in zip(numbers, lines):
-        size = line.role.size
+    for word, line, face in zip(numbers, lines, faces):
+        size, dot = line.role.size, face.shape(".")
         first = int((line.text_end + CLEAR * scale) / step) + 1
         count = int((line.measure - widest - CLEAR * scale) / step) - first
         if count > 1:
@@ -82,3 +83,9 @@ def fill_contents(lines: Sequence[ContentsLine], folios: Mapping[str, str], comp
         x = line.measure - word.width * size / 1000
         run = Run(line.element, (word,))
         line.marks.append(Line(x, line.baseline, size, 0.0, (run,), "none", setting=PAGE_NUMBER))
+
+
+def _face(role: Role) -> str:
+    """The face of an entry's page number: the roman, in the figures of the entry's role."""
+    _, blank, figures = role.face.partition(" ")
+    return "roman" + blank + figures

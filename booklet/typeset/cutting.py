@@ -42,9 +42,9 @@ def beginning(item: Item) -> float:
     """Points that must fit for an item to begin on a page."""
     if isinstance(item, Side):
         least = max((first_chunk(slugs) for _, slugs in item.columns), default=0.0)
-        return item.before + max(LEAST_START, least)
+        return item.before + max(LEAST_START * item.line, least)
     if isinstance(item, Flow):
-        return item.before + max(LEAST_START, first_chunk(item.slugs))
+        return item.before + max(LEAST_START * item.line, first_chunk(item.slugs))
     if isinstance(item, Room):
         return item.before + min(item.lines, item.least) * item.pitch
     return 0.0

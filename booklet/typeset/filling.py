@@ -249,9 +249,10 @@ class Filling:
         for _ in range(4):  # notes need room, which may leave less of them
             cuts = [take(slugs, start, room, whole=self.fresh) for slugs, start in zip(columns, starts)]
             rest = max(height(slugs[stop:]) for slugs, (stop, _) in zip(columns, cuts))
-            if 0 < rest < LEAST_REST and room > 3 * LEAST_REST:
-                less = [take(slugs, start, room - LEAST_REST + rest) for slugs, start in zip(columns, starts)]
-                if any(stop > start for (stop, _), start in zip(less, starts)):
+            least = LEAST_REST * side.line
+            if 0 < rest < least and room > 3 * least:
+                less = [take(slugs, start, room - least + rest) for slugs, start in zip(columns, starts)]
+                if all(stop > start for (stop, _), (most, _), start in zip(less, cuts, starts) if most > start):
                     cuts = less
             used = max(used for _, used in cuts)
             notes = self._noted(s for slugs, start, (stop, _) in zip(columns, starts, cuts) for s in slugs[start:stop])

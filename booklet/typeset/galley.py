@@ -12,11 +12,9 @@ from typing import TypeAlias
 from booklet.named import NamedTuple
 from booklet.typeset.page import Line, Mark, Placed
 
-LEAST_START = 58.0  # points of a side or a flow that must fit below what stands before it
-LEAST_REST = 46.0  # points of a side that go over to the next page at least: not one or two lines of it
-
-LEAST_START = 58.0  # points of a side or a flow that must fit below what stands before it
-LEAST_REST = 46.0  # points of a side that go over to the next page at least: not one or two lines of it
+LEAST_START = 4.3  # lines of running text of a side or a flow that must fit below what stands before it
+LEAST_REST = 3.4  # lines of a side that go over to the next page at least: not one or two lines of it
+PARTED = LEAST_START + LEAST_REST  # what is no taller is not parted
 GUIDE = 0  # the level of what is no heading, but an entry by which a reader finds his way: first and last of a page
 
 
@@ -61,9 +59,10 @@ class Footnote(NamedTuple):
 class Side(NamedTuple):
     """Columns side by side from one top edge; each flows in its own width and goes on together with the others on the
     next page. `columns`: (x offset, slugs). `ground`: marks drawn behind each piece, given its height. `again`: slugs
-    (artifacts) for each column, set over what goes on of it."""
+    (artifacts) for each column, set over what goes on of it. `line`: points of a line of running text."""
 
     columns: tuple[tuple[float, Sequence[Slug]], ...]
+    line: float
     before: float = 0.0
     keep: bool = False
     repeat: tuple[Slug, ...] = ()
@@ -86,10 +85,11 @@ class Side(NamedTuple):
 
 
 class Flow(NamedTuple):
-    """Slugs that run through columns at the given x offsets, balanced on the last page."""
+    """Slugs that run through columns at the given x offsets, balanced on the last page. `line` as a side's."""
 
     slugs: Sequence[Slug]
     offsets: tuple[float, ...]
+    line: float
     before: float = 0.0
 
 

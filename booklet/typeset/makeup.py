@@ -15,9 +15,9 @@ from booklet.typeset.galley import GUIDE, Deferred, Flow, Item, Met, NewPage, Si
 from booklet.typeset.page import Bar, Page, Placed
 from booklet.typeset.stops import SERIES_SPACE, Cursor, Galley, NotePart, Piece, foot
 
-SECTION_SPACE = 30.0  # points above a section that runs on
+SECTION_SPACE = 2.2  # lines of the grid above a section that runs on
 NOTE_RULE = (0.25, 5.0, 0.4)  # the rule above notes: of the measure, points above the first note, points thick
-MARGIN_APART = 4.0  # points between two notes in the margin
+MARGIN_APART = 0.3  # of a line of the grid, between two notes in the margin
 NEAR_TOP = 0.5  # points below which something stands at the top
 MOST_WIDENED = 4  # lines of the grid by which a page is levelled at most
 
@@ -80,7 +80,7 @@ class MakeUp:
         """Begin a section on the last page, if all of it fits there."""
         if self._plain or not self._y:
             return False
-        filling = Filling(galley, Cursor(0), self.style.depth, self._y + SECTION_SPACE)
+        filling = Filling(galley, Cursor(0), self.style.depth, self._y + SECTION_SPACE * self.pitch)
         if not filling.stops or filling.stops[-1].cursor != Cursor(len(galley.items)) or filling.notes:
             return False
         self._place(Sheet(filling, filling.stops[-1]), level=False)
@@ -174,7 +174,7 @@ class MakeUp:
         gap = self.style.margin_note_gap
         x = self.style.measure + gap if recto else -gap - self.style.margin_note
         self._stack(slugs, 0, len(slugs), x, y)
-        return y + tall + MARGIN_APART
+        return y + tall + MARGIN_APART * self.pitch
 
     def _notes(self, notes: Sequence[NotePart]) -> None:
         """Notes at the foot, each series by itself, under a short rule."""

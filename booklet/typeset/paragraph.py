@@ -21,7 +21,7 @@ from booklet.typeset.fonts import Word
 from booklet.typeset.galley import Footnote, Met, Slug
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
 from booklet.typeset.pagenumbers import Unsettled
-from booklet.typeset.words import Boxes, Owner, Part
+from booklet.typeset.words import Boxes, Owner, Part, upright
 
 ASCENT = 0.76  # of the size: from the top of the body to the baseline
 CLOSEST = 0.4  # of a space, by which a ragged line may be closed up
@@ -41,7 +41,7 @@ def set_text(
 ) -> list[Slug]:
     """Text in a role on a measure (points) → slugs with first-line space, widows and orphans held together."""
     known = len(compositor.tokenizer.page_numbers)
-    boxes = compositor.tokenizer.boxes(text, role.face, direction)
+    boxes = compositor.tokenizer.boxes(text if role.italics else upright(text), role.face, direction)
     if not boxes.boxes:
         return []
     awaited = len(compositor.tokenizer.page_numbers) > known

@@ -13,8 +13,7 @@ from booklet.named import NamedTuple
 from booklet.typeset.blocks import is_ruled, lines_to_foot
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import (
-    LEAST_REST,
-    LEAST_START,
+    PARTED,
     Item,
     Side,
     Slug,
@@ -33,9 +32,10 @@ from booklet.typeset.paragraph import set_text
 from booklet.typeset.setting import set_slugs
 
 TALLEST_HEAD = 0.3  # of the page's depth: a taller head is not repeated
-MARGIN_BAR = 2.0  # points: the sign of a marked row, which no copier can lose
-BETWEEN = 10.0  # points between two tables that share a table's columns
-BELOW_LABEL = 1.5  # points between a row's label and its cells
+MARGIN_BAR = 0.2  # ems of running text: the sign of a marked row, which no copier can lose
+BESIDE = 0.6  # ems from its outer edge to the table
+BETWEEN = 0.75  # of a line of running text, between two tables that share a table's columns
+BELOW_LABEL = 0.11  # of a line of running text, between a row's label and its cells
 
 
 class _Frame(NamedTuple):
@@ -53,7 +53,9 @@ def set_table(block: Table, measure: float, parent: Element, compositor: Composi
     """Table → items."""
     out: list[Item] = []
     for part in _parted(block, measure, compositor):
-        out.extend(spaced(_set(part, measure, parent, compositor), BETWEEN if out else 0.0))
+        out.extend(
+            spaced(_set(part, measure, parent, compositor), BETWEEN * compositor.style.text.leading if out else 0.0)
+        )
     return out
 
 
@@ -140,7 +142,7 @@ def _head(row: Row, frame: _Frame, element: Element, labelled: bool) -> Slug:
     parts = [Placed(0, 0, rules), *corner]
     for cell_slugs, (x, _) in zip(cells, frame.edges):
         parts.extend(stack(cell_slugs, x=x, y=measures.table_pad + text - height(cell_slugs)))
-    return Slug(tall, parts, before=6.0, keep=True)
+    return Slug(tall, parts, before=0.45 * frame.compositor.style.text.leading, keep=True)
 
 
 def _row(row: Row, frame: _Frame) -> Slug:
@@ -150,7 +152,7 @@ def _row(row: Row, frame: _Frame) -> Slug:
     label = _label(row.label, Element("TH", tr, Scope="Row"), frame) if row.label else []
     columns = [(x, _cell(cell, width, tr, frame)) for cell, (x, width) in zip(row.cells, frame.edges)]
     text = max((height(slugs) for _, slugs in columns), default=0.0)
-    broken = _side(row, label, columns, frame) if text > LEAST_START + LEAST_REST else None
+    broken = _side(row, label, columns, frame) if text > PARTED * style.text.leading else None
     over = _over(label, frame)
     tall = over + text + style.measures.table_pad
     parts = [Placed(0, 0, _ground(row, tall, frame)), *stack(label, y=style.measures.table_pad)]
@@ -181,7 +183,7 @@ def _side(row: Row, label: list[Slug], columns: list[tuple[float, list[Slug]]], 
         return [*_ground(row, depth, frame), *([] if first else head)]
 
     cells = tuple((x, (top, *footed(first_up(slugs), pad))) for top, (x, slugs) in zip(tops, columns))
-    return Side(cells, repeat=frame.repeat, ground=ground, pad=_over(again, frame))
+    return Side(cells, compositor.style.text.leading, repeat=frame.repeat, ground=ground, pad=_over(again, frame))
 
 
 def _ground(row: Row, depth: float, frame: _Frame) -> list[Mark]:
@@ -195,7 +197,8 @@ def _shade(row: Row, depth: float, frame: _Frame) -> list[Mark]:
         return []
     ground = frame.compositor.style.measures.ground
     shade = [Bar(0, 0, frame.measure, depth, ground)] if ground < 1 else []
-    return [*shade, Bar(-6, 0, MARGIN_BAR, depth)]
+    em = frame.compositor.style.text.size
+    return [*shade, Bar(-BESIDE * em, 0, MARGIN_BAR * em, depth)]
 
 
 def _label(label: Text, element: Element, frame: _Frame) -> list[Slug]:
@@ -205,7 +208,8 @@ def _label(label: Text, element: Element, frame: _Frame) -> list[Slug]:
 
 def _over(label: Sequence[Slug], frame: _Frame) -> float:
     """Points from a row's head to its cells."""
-    return frame.compositor.style.measures.table_pad + (height(label) + BELOW_LABEL if label else 0.0)
+    style = frame.compositor.style
+    return style.measures.table_pad + (height(label) + BELOW_LABEL * style.text.leading if label else 0.0)
 
 
 def _cell(cell: Cell, width: float, tr: Element, frame: _Frame) -> list[Slug]:

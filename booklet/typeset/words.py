@@ -20,6 +20,7 @@ RESERVED = "000"  # stands for a folio while lines are broken
 STRONG = frozenset(("L", "R", "AL"))  # bidi classes
 BOLDER = {"roman": "bold", "small-caps": "bold", "italic": "bold-italic", "bold": "bold", "bold-italic": "bold-italic"}
 SLANTED = {"roman": "italic", "small-caps": "italic", "italic": "roman", "bold": "bold-italic", "bold-italic": "bold"}
+UPRIGHT = {"italic": "roman", "bold-italic": "bold"}
 
 
 class Owner(NamedTuple):
@@ -210,6 +211,11 @@ def face_key(span: Span, base_face: str) -> str:
     """The face of a span inside a role set in `base_face`, whose figures it keeps: emphasis inside italic is roman."""
     key = _lay(span.face, base_face)
     return key + " small" if span.small else key
+
+
+def upright(text: Text) -> Text:
+    """The same without italics: for lists full of titles and terms, where bold in their place would be all there is."""
+    return tuple(i._replace(face=UPRIGHT.get(i.face, i.face)) if isinstance(i, Span) else i for i in text)
 
 
 def _lay(face: str, base_face: str) -> str:

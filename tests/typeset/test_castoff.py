@@ -120,7 +120,7 @@ def test_a_last_page_is_not_left_all_but_empty() -> None:
 
 
 def test_a_tall_row_is_cut_rather_than_leave_a_page_half_empty() -> None:
-    row = Side(((0.0, strips("r", 8)),))
+    row = Side(((0.0, strips("r", 8)),), PITCH)
     whole = Slug(80.0, anchors=("whole",), broken=row)
     cut = made(*strips("a", 3), whole, *strips("b", 3))
     assert "whole" not in cut and cut["r0"] == (1, 30.0) and cut["r7"][0] == 2
@@ -129,7 +129,7 @@ def test_a_tall_row_is_cut_rather_than_leave_a_page_half_empty() -> None:
 
 
 def test_columns_carry_their_notes() -> None:
-    columns = Side(((0.0, [strip("l0", notes=(note("n", 2),)), *strips("m", 9)]), (80.0, strips("r", 9))))
+    columns = Side(((0.0, [strip("l0", notes=(note("n", 2),)), *strips("m", 9)]), (80.0, strips("r", 9))), PITCH)
     found = made(columns)
     assert found["l0"] == (1, 0.0) and found["n1"] == (1, 90.0)
     assert max(y for name, (page, y) in found.items() if page == 1 and name[0] in "lmr") <= 60.0
