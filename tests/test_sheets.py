@@ -14,11 +14,12 @@ from booklet.resources import styles, styles_folder
 from booklet.sections import compose_document
 from booklet.style import Style, load_style
 from booklet.typeset import typeset
-from booklet.typeset.page import ARTIFACT, Line, Page, Pages
+from booklet.typeset.page import ARTIFACT, Bar, Line, Page, Pages, Path
 from booklet.typeset.paragraph import line_width
 from tests.dossier import SAMPLE
 
 EDGE = 9.0  # points at a page's edge where many printers cannot print
+LEGIBLE, ON_GROUND, SEEN = 6.9, 4.5, 3.0  # contrast of type on paper, on a shaded ground, and of rules
 HANG = 6.0  # points that signs at a line's end may hang out at most
 
 
@@ -38,6 +39,12 @@ def sheet(name: str) -> tuple[Style, Pages]:
     pages = typeset(document(), style, "student", problems)
     assert list(problems) == []
     return style, pages
+
+
+def contrast(one: float, other: float) -> float:
+    """Two greys → WCAG's contrast ratio, 1 to 21."""
+    dark, light = sorted(grey / 12.92 if grey <= 0.04045 else ((grey + 0.055) / 1.055) ** 2.4 for grey in (one, other))
+    return (light + 0.05) / (dark + 0.05)
 
 
 def lines(page: Page) -> list[tuple[float, float, float, float]]:
@@ -100,3 +107,24 @@ def test_no_word_is_cut_where_the_sheet_says_so(name: str) -> None:
         if word.text.endswith("\u00ad")
     ]
     assert cut == []
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast(0.0, 1.0) == pytest.approx(21.0) and contrast(1.0, 0.0) == pytest.approx(21.0)
+    assert contrast(0x77 / 255, 1.0) == pytest.approx(4.48, abs=0.01)  # WCAG's own example of a grey just too light
+
+
+@pytest.mark.parametrize("name", styles())
+def test_type_and_rules_stand_out_from_the_paper(name: str) -> None:
+    style, pages = sheet(name)
+    for role in style.roles.values():
+        assert contrast(role.gray, 1.0) >= LEGIBLE, role.name
+        assert contrast(role.gray, style.measures.ground) >= ON_GROUND, role.name
+    rules = {
+        mark.gray
+        for page in pages.pages
+        for placed in page.placed
+        for mark in placed.marks
+        if isinstance(mark, (Bar, Path)) and mark.gray != style.measures.ground
+    }
+    assert rules and min(contrast(gray, 1.0) for gray in rules) >= SEEN

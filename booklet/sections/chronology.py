@@ -161,7 +161,7 @@ def _when(scribe: Scribe, event: Event) -> Iterator[Block]:
 
 
 def _what(scribe: Scribe, event: Event, numerals: Mapping[str, str], disputes: list[str]) -> Iterator[Block]:
-    yield Paragraph(words(event.title, BOLD, event.at), "body")
+    yield Paragraph(words(event.title, BOLD, event.at), "body", keep_next=True)
     yield from scribe.paragraphs(event.text, "first", "body")
     setting = join(
         (

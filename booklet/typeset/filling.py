@@ -233,7 +233,8 @@ class Filling:
         pad = side.over(starts)
         stops, used, notes = self._cut(side, starts, self.room - y - pad)
         last = all(stop == len(slugs) for (_, slugs), stop in zip(side.columns, stops))
-        if stops == starts and not last:
+        idle = [stop == start < len(slugs) for (_, slugs), start, stop in zip(side.columns, starts, stops)]
+        if all(idle) or (any(idle) and not self.fresh):  # notes took the room: a column would have only its head here
             return 0
         self.pieces.append(Piece(y, gap, side, starts, stops))
         self.y = y + pad + used if last else max(self.room, y + pad + used)
