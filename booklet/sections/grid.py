@@ -16,6 +16,7 @@ ACCOUNT = "Account"
 AT_MOST = 5  # columns of points in one table
 HEAD_EMS = {1: 14.0, 2: 12.0, 3: 9.5}  # width of the column of accounts, by the number of points beside it
 NARROW = 7.6
+LEAST_EMS = 5.2  # of a column of points: with less the table is parted, as in large print
 LONGEST_HEAD = 120  # characters: a longer question stands above the table, and its key at the head of its column
 
 _WORD = re.compile(r"\w+")
@@ -61,7 +62,7 @@ def _table(scribe: Scribe, points: Sequence[Point], rows: Sequence[Lettered]) ->
     heads = [_head(scribe, p) for p in points]
     header = Row((Cell((Paragraph(words(ACCOUNT), "head"),)), *(Cell((Paragraph(h, "head"),)) for h in heads)))
     return Table(
-        columns=(Column(fixed=HEAD_EMS.get(len(points), NARROW)), *(Column(1.0) for _ in points)),
+        columns=(Column(fixed=HEAD_EMS.get(len(points), NARROW)), *(Column(least=LEAST_EMS) for _ in points)),
         header=(header,),
         rows=tuple(_row(scribe, r, points) for r in rows),
         role="grid",
