@@ -19,6 +19,7 @@ NAMES = 0.46  # share of the measure that the streams' names may take
 FORK = 4.0  # for the strokes between names and accounts
 BETWEEN = 0.6  # between two streams
 CELL = 1.7  # from sign to sign
+GRID = 0.25  # of the page's depth: a grid that would be taller has smaller signs
 RADIUS = 0.52
 STROKE = 0.1  # the ring of a sign that is no full circle
 DOT = 0.13
@@ -36,7 +37,7 @@ def set_grid(block: GridFigure, measure: float, parent: Element, compositor: Com
     """Signs in rows and columns, and below them what they mean."""
     figure = Element("Figure", parent, Alt=block.alt)
     role = _role(compositor)
-    em = role.size
+    em = min(role.size, GRID * compositor.style.page.depth / (CELL * len(block.rows)))
     cell, radius = CELL * em, RADIUS * em
     marks: list[Mark] = []
     for down, row in enumerate(block.rows):
