@@ -261,7 +261,20 @@ def test_the_colophon_names_the_faces(name: str) -> None:
         ("roles:\n  silent: {gray: nan}\n", "2:18 “nan” is not a number | "),
         ("scales:\n  arabic: fit\n", "2:11 “fit” is not a factor | write 0.85x, say"),
         ("scales:\n  arabic: -1\n", "2:11 “-1” is out of range | it may be 0.3x to 3x"),
-        ("measures:\n  answer line: -3\n", "2:16 “-3” is out of range | it may be 8 to 72 points"),
+        ("measures:\n  answer line: -3\n", "2:16 “-3” is out of range | it may be 6 to 72 points"),
+        ("text: {size: 10, leading: 3}\n", "1:27 “3” is out of range | it may be 9 to 200 points"),
+        ("extends:\n", "1:9 `extends` wants the name of one style, or the path of one | leave it out for the usual"),
+        (
+            "extends: [a4, letter]\n",
+            "1:10 `extends` wants the name of one style, or the path of one | leave it out for the usual",
+        ),
+        (
+            "page: {outer: 70, margin note: 60}\n",
+            (
+                "1:32 notes of 60 points have no room beside the text"
+                " | the outer margin is 70 points wide, of which 12 part notes from the text"
+            ),
+        ),
         (
             "page:\n  top: 10mm\n  height: 60mm\n",
             "3:11 320.9 × 80.4 points are left between the margins | at least 140 × 100 are needed",
@@ -282,6 +295,13 @@ def test_mistakes_have_their_places(tmp_path: Path, text: str, message: str) -> 
 def test_a_sheet_that_extends_itself_is_refused(tmp_path: Path) -> None:
     style, problems = load("extends: _school.yaml\n", tmp_path)
     assert style is None and "extends itself" in problems[0]
+
+
+def test_a_sheet_extends_another_of_the_folder_which_extends_a_third(tmp_path: Path) -> None:
+    (tmp_path / "_town.yaml").write_text("extends: large-print\ntext: {size: 20}\n", encoding="utf-8")
+    style, problems = load("extends: _town.yaml\nroles:\n  body: {indent: 2}\n", tmp_path)
+    assert style is not None and not problems
+    assert style.text.size == 20 and style.text.emphasis == "bold" and style.roles["body"].indent == 2
 
 
 def test_a_heading_with_nothing_below_it_changes_nothing(tmp_path: Path) -> None:

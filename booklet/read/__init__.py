@@ -26,6 +26,7 @@ from booklet.read.yaml import parse
 SETTINGS_FILE = "booklet.yaml"
 _NEARLY_SETTINGS = r"booklet(\.ya?ml)?(\.txt|\.json|\.docx?|\.rtf)?"
 _HOW_TO_BEGIN = "a booklet is a folder with a file `booklet.yaml` in it; `booklet new FOLDER` makes one"
+OF_STYLES = frozenset(["extends", "text", "page", "fonts", "features", "scales", "measures", "roles"])  # a sheet's keys
 
 
 def read_archive(folder: Path, problems: Problems, shown_as: str = "") -> Archive | None:
@@ -208,6 +209,10 @@ class _Reading:
             if copied == stem.lower():
                 hint = f"name it `{copied}.yaml`, in small letters"
             self.reader.error(root.pairs[0][0], f"the name of this file, `{stem}`, says no kind of record", hint)
+            return
+        if root.pairs and all(key.value in OF_STYLES for key, _ in root.pairs):
+            hint = f"if it is a style sheet, name it `_{stem}.yaml`, also where a style is asked for"
+            self.reader.error(root.pairs[0][0], f"`{root.pairs[0][0].value}` is not a kind of record", hint)
             return
         told = False
         for key, node in root.pairs:

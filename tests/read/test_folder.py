@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from booklet.problems import Location, Problems
+from booklet.read import OF_STYLES, read_archive
 from booklet.read import folder as folder_module
-from booklet.read import read_archive
 from booklet.read.folder import decode, renamed
+from booklet.style.sheets import SECTIONS
 from tests.read.folders import good, read, told, write
 
 
@@ -122,3 +123,10 @@ def test_a_folder_within_the_booklet_is_not_one(tmp_path: Path) -> None:
 )
 def test_names_that_must_be_meant_for_others(other: str, meant: str) -> None:
     assert renamed(other, ("people", "accounts")) == meant
+
+
+def test_a_style_sheet_is_told_how_it_is_named(tmp_path: Path) -> None:
+    assert set(OF_STYLES) == {"extends", *SECTIONS}
+    _, problems = read(tmp_path, {"booklet.yaml": "title: T\n", "school.yaml": "extends: a4\ntext: {size: 12}\n"})
+    assert told(problems) == ["school.yaml:1:1 `extends` is not a kind of record"]
+    assert "name it `_school.yaml`" in list(problems)[0].hint

@@ -135,6 +135,15 @@ def test_columns_carry_their_notes() -> None:
     assert max(y for name, (page, y) in found.items() if page == 1 and name[0] in "lmr") <= 60.0
 
 
+def test_a_row_whose_note_leaves_a_column_nothing_goes_overleaf_whole() -> None:
+    """Room for its head and half a column, but not for the notes as well."""
+    right = [strip("name"), strip("m0", keep=True), strip("m1", notes=(note("n", 3),)), *strips("s", 5)]
+    left = [*strips("k", 3, keep=True), strip("l"), *strips("r", 5)]
+    found = made(*strips("a", 5), Side(((0.0, left), (80.0, right)), PITCH))
+    assert found["a4"] == (1, 40.0)
+    assert found["k0"] == found["name"] == (2, 0.0)
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_all_that_is_given_stands_on_the_pages_once_and_in_order(seed: int) -> None:
     random = Random(seed)

@@ -102,6 +102,19 @@ def test_text_comes_back_as_it_was(compositor: Compositor) -> None:
     assert read(slugs) == "One italic, two linked words; three."
 
 
+def test_a_role_without_italics_sets_them_as_the_words_around(compositor: Compositor) -> None:
+    role = compositor.role("body")._replace(italics=False)
+    text = (
+        span("al-Tabari, ", face="bold"),
+        span("Tarikh", face="italic"),
+        span(" and "),
+        span("so", face="bold-italic"),
+    )
+    slugs = set_text(text, role, 300.0, Element("P"), compositor)
+    words = {word.text: word.face.key for line in lines_of(slugs) for run in line.runs for word in run.words}
+    assert words["Tarikh"] == words["and"] and words["so"] == words["al-Tabari,"] != words["and"]
+
+
 def test_spans_that_touch_stay_together(compositor: Compositor) -> None:
     slugs = set_body(compositor, span("("), span("fitna", face="italic"), span(")."))
     (line,) = lines_of(slugs)
