@@ -129,4 +129,4 @@ def test_a_style_sheet_is_told_how_it_is_named(tmp_path: Path) -> None:
     assert set(OF_STYLES) == {"extends", *SECTIONS}
     _, problems = read(tmp_path, {"booklet.yaml": "title: T\n", "school.yaml": "extends: a4\ntext: {size: 12}\n"})
     assert told(problems) == ["school.yaml:1:1 `extends` is not a kind of record"]
-    assert "name it `_school.yaml`" in list(problems)[0].hint
+    assert "name it `_school.yaml`" in next(iter(problems)).hint
