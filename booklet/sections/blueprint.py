@@ -93,7 +93,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     held = join((_held(scribe, part) for part in _parts(archive) if part.number and scribe.shows(part.kind)), ", ")
     if held:
         yield Heading(2, words(HOLDS), contents=False)
-        yield Paragraph((*capitalised(held), Span(".")), "first")
+        yield Paragraph((*capitalised(held), Span(".")), "listed")
     advice = _advice(archive)
     if advice:
         yield Heading(2, words(ADVICE_HEAD), contents=False)

@@ -259,6 +259,7 @@ class Filling:
         """Where each column of a side ends, the height used, and the notes that are referred to there."""
         columns = [slugs for _, slugs in side.columns]
         notes: list[NotePart] = []
+        whole = room
         for _ in range(4):  # notes need room, which may leave less of them
             cuts = [take(slugs, start, room, whole=self.fresh) for slugs, start in zip(columns, starts)]
             rest = max(height(slugs[stop:]) for slugs, (stop, _) in zip(columns, cuts))
@@ -268,7 +269,7 @@ class Filling:
                     cuts = less
             used = max(used for _, used in cuts)
             notes = self._noted(s for slugs, start, (stop, _) in zip(columns, starts, cuts) for s in slugs[start:stop])
-            over = foot([*self.notes, *notes]) - foot(self.notes) - (room - used) if notes else 0.0
+            over = foot([*self.notes, *notes]) - foot(self.notes) - (whole - used) if notes else 0.0
             if over <= 0.01:
                 break
             room -= over

@@ -14,9 +14,6 @@ from booklet.typeset.page import Line, Mark, Placed
 
 LEAST_START = 58.0  # points of a side or a flow that must fit below what stands before it
 LEAST_REST = 46.0  # points of a side that go over to the next page at least: not one or two lines of it
-
-LEAST_START = 58.0  # points of a side or a flow that must fit below what stands before it
-LEAST_REST = 46.0  # points of a side that go over to the next page at least: not one or two lines of it
 GUIDE = 0  # the level of what is no heading, but an entry by which a reader finds his way: first and last of a page
 
 

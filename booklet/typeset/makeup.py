@@ -207,7 +207,7 @@ class MakeUp:
                 return
             self._heads = (text, "") if level == 1 else (self._heads[0], text)
             if y < NEAR_TOP:  # a page that opens with the section's own heading needs no head
-                self.heads[-1] = None if level == 1 else (self._heads[0], "")
+                self.heads[-1] = None if level == 1 else (self._heads[0], self._heads[0])
 
 
 def _stretches(items: Sequence[Item]) -> Iterator[tuple[NewPage, list[Item]]]:
