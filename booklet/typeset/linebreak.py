@@ -203,7 +203,11 @@ class _Trial:
         ratio = self.glue.ratio(slack, len(self.paragraph.widths) - 1 - first) if slack < 0 else 0.0
         demerits, came = into[TIGHT if ratio < -0.5 and not self.even else MIDDLING]
         badness = 10 - 100 * ratio * ratio * ratio
-        total = demerits + badness * badness + (RUNT_DEMERITS if natural < RUNT or (head and first == len(self.paragraph.widths) - 1) else 0.0)
+        total = (
+            demerits
+            + badness * badness
+            + (RUNT_DEMERITS if natural < RUNT or (head and first == len(self.paragraph.widths) - 1) else 0.0)
+        )
         if head:
             total += LAST_HYPHEN_DEMERITS
         if self.final is None or total < self.final[0]:
