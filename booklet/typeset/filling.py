@@ -269,10 +269,10 @@ class Filling:
                     cuts = less
             used = max(used for _, used in cuts)
             notes = self._noted(s for slugs, start, (stop, _) in zip(columns, starts, cuts) for s in slugs[start:stop])
-            over = foot([*self.notes, *notes]) - foot(self.notes) - (whole - used) if notes else 0.0
-            if over <= 0.01:
+            theirs = foot([*self.notes, *notes]) - foot(self.notes) if notes else 0.0
+            if used + theirs <= whole + 0.01:
                 break
-            room -= over
+            room = whole - theirs
         return tuple(stop for stop, _ in cuts), used, notes
 
     def _flow(self, i: int, flow: Flow, inner: tuple[int, ...]) -> int:

@@ -185,8 +185,8 @@ def _side(row: Row, label: list[Slug], columns: list[tuple[float, list[Slug]]], 
 
 
 def _ground(row: Row, depth: float, frame: _Frame) -> list[Mark]:
-    """What lies behind a row, or a piece of one: its shade, and the rule at its foot. A shade hides the rule above where
-    pixels are coarse, so that is drawn again."""
+    """What lies behind a row, or a piece of one: its shade, and the rule at its foot. Where pixels are coarse a shade
+    hides the rule above it, which is drawn again."""
     rule = frame.compositor.style.measures.rule
     shade = _shade(row, depth - rule, frame)
     above = [Bar(0, -rule, frame.measure, rule, 0.25)] if shade else []
