@@ -19,7 +19,7 @@ from booklet.typeset.paragraph import line_width
 from tests.dossier import SAMPLE
 
 EDGE = 9.0  # points at a page's edge where many printers cannot print
-LEGIBLE, ON_GROUND, SEEN = 6.9, 4.5, 3.0  # contrast of type on paper, on a shaded ground, and of rules
+LEGIBLE, ON_GROUND, SEEN = 7.0, 4.5, 3.0  # contrast of type on paper, on a shaded ground, and of rules
 HANG = 6.0  # points that signs at a line's end may hang out at most
 
 

@@ -22,6 +22,7 @@ KIND = "blueprint"
 TITLE = "At a glance"
 SUPPORTING = "On the way to an answer"
 INTRODUCTION = "Introduction"
+HARD_SPACE = "\u00a0"
 LONG = 800  # characters: a longer introduction would push the rest off the page
 HOLDS = "In this booklet"
 ADVICE_HEAD = "How to read it"
@@ -93,7 +94,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     held = join((_held(scribe, part) for part in _parts(archive) if part.number and scribe.shows(part.kind)), ", ")
     if held:
         yield Heading(2, words(HOLDS), contents=False)
-        yield Paragraph((*capitalised(held), Span(".")), "first")
+        yield Paragraph((*capitalised(held), Span(".")), "listed")
     advice = _advice(archive)
     if advice:
         yield Heading(2, words(ADVICE_HEAD), contents=False)
@@ -133,7 +134,8 @@ def _held(scribe: Scribe, part: Part) -> Text:
     """ "24 events (page 7)"."""
     first_essay = next(iter(scribe.archive.essays), "")
     anchor = first_essay if part.kind == "essays" else section_anchor(part.kind)
-    return (Span(counted(part.number, part.one, part.many) + part.more, link="#" + anchor), *on_page(anchor))
+    number, _, what = counted(part.number, part.one, part.many).partition(" ")
+    return (Span(f"{number}{HARD_SPACE}{what}{part.more}", link="#" + anchor), *on_page(anchor))
 
 
 def _advice(archive: Archive) -> list[tuple[str, str]]:

@@ -74,7 +74,7 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     for strand in strands:
         numeral = numerals[strand.id]
         title = words(f"{numeral}. {strand.title}" if numeral else strand.title, BOLD, strand.at)
-        yield Paragraph(join((title, capitalised(scribe.text(strand.text))), ". "), "entry", strand.id)
+        yield Paragraph(join((title, capitalised(scribe.text(strand.text))), ". "), "listed", strand.id)
     if not rows:
         return
     disputes = _disputes_of(archive)

@@ -13,6 +13,7 @@ from booklet.document import (
     BOLD,
     AnswerLines,
     Block,
+    Columns,
     Either,
     Heading,
     Item,
@@ -44,7 +45,7 @@ OTHER_ACCOUNTS = "Other accounts"
 ABOUT = "Events: "
 COMPARED, ALSO_COMPARED = "Compared here", "Also compared"
 POINTS_HEAD = "Point by point"
-GRID_HEAD = "All accounts at a glance"
+GRID_HEAD = "The other accounts"
 WITNESSES_HEAD = "Who shares a witness"
 BY_CHAINS = "By the chains they name: {}, {}."
 ALL_APART = "No two accounts share a teller."
@@ -53,6 +54,8 @@ READING_TASK = (
     "What is certain here, what is likely, and what cannot be known? Say which accounts you rest on, and why."
 )
 READING_LINES = 6
+IN_COLUMNS = 4  # so many accounts are listed in two columns
+UNDER_TITLE = "heading question"  # the style's role for a question that its dispute's title stands over
 CERTAINTY = "certainty {}"
 TOGETHER_HEAD = "Can they all be true?"
 TOGETHER = {
@@ -147,7 +150,8 @@ def _dispute(scribe: Scribe, letters: Letters, dispute: Dispute) -> Iterator[Blo
     rows = letters.by_dispute[dispute.id]
     if dispute.title:
         yield Paragraph(words(dispute.title, at=dispute.at), "over", keep_next=True)
-    yield Heading(2, bare(scribe.text(dispute.question)), dispute.id, running=dispute.title, topic=True)
+    role = UNDER_TITLE if dispute.title else ""
+    yield Heading(2, bare(scribe.text(dispute.question)), dispute.id, dispute.title, topic=True, role=role)
     events = scribe.mentions(dispute.events, "; ")
     if events:
         yield Paragraph((Span(ABOUT, at=dispute.at), *events), "note", keep_next=True)
@@ -181,7 +185,8 @@ def _elsewhere(scribe: Scribe, letters: Letters, rows: Sequence[Lettered], title
     """A line for each account whose text stands under an earlier dispute, or that has only its source."""
     if rows:
         yield Paragraph(words(title), "label", keep_next=True)
-        yield Items(tuple(Item((_line(scribe, letters, r),), words(r.letter, BOLD)) for r in rows), "letters")
+        lines = Items(tuple(Item((_line(scribe, letters, r),), words(r.letter, BOLD)) for r in rows), "letters")
+        yield Columns((lines,)) if len(rows) >= IN_COLUMNS else lines
 
 
 def _line(scribe: Scribe, letters: Letters, row: Lettered) -> Paragraph:
@@ -196,7 +201,7 @@ def _line(scribe: Scribe, letters: Letters, row: Lettered) -> Paragraph:
 
 
 def _points(scribe: Scribe, dispute: Dispute, rows: Sequence[Lettered]) -> Iterator[Block]:
-    """Few accounts, or those told point by point, beside one another; many in a grid."""
+    """Few accounts, or those told point by point, beside one another; the others in a grid."""
     if not dispute.points or not rows:
         return
     beside = aligned(rows)
@@ -205,7 +210,7 @@ def _points(scribe: Scribe, dispute: Dispute, rows: Sequence[Lettered]) -> Itera
         yield comparison(scribe, dispute, beside)
         if len(beside) < len(rows):  # its questions are asked above
             yield Heading(3, words(GRID_HEAD), contents=False)
-            yield from grid(scribe, dispute, rows)
+            yield from grid(scribe, dispute, [row for row in rows if row not in beside])
     else:
         yield from questions(scribe, dispute)
         yield from grid(scribe, dispute, rows)

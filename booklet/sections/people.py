@@ -85,8 +85,9 @@ def _filed(people: Iterable[Person]) -> list[Person]:
 def _side(scribe: Scribe, id: str) -> Iterator[Block]:
     """A group's heading and what it is."""
     group = scribe.archive.groups[id]
-    yield Heading(2, capitalised((Span(group.name, entry=id, at=group.at),)), id, contents=False)
-    names = join((scripts(group.script), called(group.also)), " · ")
+    name = join(((Span(group.name, entry=id, at=group.at),), scripts(group.script)), " · ")
+    yield Heading(2, capitalised(name), id, contents=False, running=group.name)
+    names = called(group.also)
     if names:
         yield Paragraph(names, "small", keep_next=True)
     for paragraph in scribe.paragraphs(group.text):

@@ -100,13 +100,13 @@ def _date(work: Work) -> HistoricalDate | None:
 
 def _card(scribe: Scribe, work: Work, year: int | None, accounts: list[Account]) -> Group:
     """A work that can be read has a box; one that is lost is an entry below its own heading."""
-    name = Span(work.author or work.title, entry=work.id, at=work.at)
+    name = Span(work.title if _told_by_title(work) else work.author, entry=work.id, at=work.at)
     head = Heading(3 if work.lost else 2, (name,), work.id, contents=False)
     return Group((head, *_lines(scribe, work, year, accounts)), "small" if work.lost else "box")
 
 
 def _lines(scribe: Scribe, work: Work, year: int | None, accounts: list[Account]) -> Iterator[Block]:
-    title: Text = (Span(work.title, ITALIC, at=work.at),) if work.author else ()
+    title: Text = () if _told_by_title(work) else (Span(work.title, ITALIC, at=work.at),)
     named = join((title, scripts(work.script)), " · ")
     if named:
         yield Paragraph(named, "first", keep_next=True)
@@ -126,6 +126,11 @@ def _lines(scribe: Scribe, work: Work, year: int | None, accounts: list[Account]
     told = scribe.references(a.id for a in accounts)
     if told:
         yield Paragraph((Span(ACCOUNTS, BOLD), *told), "small")
+
+
+def _told_by_title(work: Work) -> bool:
+    """Whether the title says whose the work is: “Reports of al-Zuhri”."""
+    return f" {collation_key(work.author)} " in f" {collation_key(work.title)} " if work.author else True
 
 
 def _informants(scribe: Scribe, work: Work) -> list[str]:

@@ -13,7 +13,10 @@ from booklet.typeset.cutting import balance, beginning, fill_columns, take
 from booklet.typeset.galley import LEAST_REST, Fill, Flow, Item, Room, Side, Slug, height
 from booklet.typeset.stops import Carried, Cursor, Galley, NotePart, Piece, Stop, foot
 
-LEAST_GAP = 0.4  # of the grid's pitch: a space that may be widened to level a page
+LEAST_GAP = 0.4  # of the grid's pitch: a space that may be widened to level a page,
+LINE_GAP = 0.9  # and one that may be widened by a whole line of the grid, which at most doubles it
+MOST_LINES = 4  # by which a page on the grid is levelled at most
+LEAST_GROWTH = 2  # lines of an answer
 LEAST_NOTE = 2  # lines of a note that are parted from the rest
 NEAR = 0.05  # points that do not matter
 
@@ -36,7 +39,9 @@ class Filling:
         self.carried: tuple[Carried, ...] = ()
         self.depth = self.room = depth  # `room` is what notes leave of it
         self.y = y
-        self.give = 0.0
+        self.give = 0.0  # how far spaces and room to write in may be widened where nothing stands on the grid
+        self.lines = 0  # spaces that may be widened by a line of the grid
+        self.gridded = False  # something stands on the grid below such a space
         self.fresh = y == 0.0  # nothing of the galley stands on the page yet
         self._carry(start.carried)
         self._run(start)
@@ -74,7 +79,14 @@ class Filling:
             self.y += slug.height
 
     def _stop(self, cursor: Cursor, cost: float = 0.0) -> None:
-        self.stops.append(Stop(cursor, len(self.pieces), self.y, tuple(self.notes), cost, self.give))
+        give = min(self.lines, MOST_LINES) * self.pitch if self.gridded else self.give
+        self.stops.append(Stop(cursor, len(self.pieces), self.y, tuple(self.notes), cost, give))
+
+    def _widens(self, gap: float) -> None:
+        """A space that may be widened: not one between a heading and its text."""
+        if gap >= self.pitch * LEAST_GAP:
+            self.give += min(gap, self.pitch)
+            self.lines += gap >= self.pitch * LINE_GAP
 
     # notes
 
@@ -108,7 +120,7 @@ class Filling:
         slug: Item = items[i]
         lead = self._lead(i) if not self.fresh else 0.0
         notes: list[NotePart] = []
-        give = 0.0
+        grid = False
         while True:
             if not isinstance(slug, Slug):
                 y += beginning(slug)
@@ -119,10 +131,9 @@ class Filling:
                 y += lead
             if slug.grid:
                 y = self._snapped(y)
-            self.pieces.append(Piece(y, gap, slug))
+                grid = True
+            self.pieces.append(Piece(y, gap if j == i else 0.0, slug))
             y += slug.height
-            if gap >= self.pitch * LEAST_GAP:
-                give += min(gap, self.pitch)
             if slug.notes:
                 notes += self._noted((slug,))
             j += 1
@@ -135,7 +146,8 @@ class Filling:
         placed = self.pieces[-1]
         self.y = placed.y + placed.item.height if isinstance(placed.item, Slug) else y
         self._note(notes)
-        self.give += give
+        self._widens(self.pieces[mark].gap)
+        self.gridded |= grid and bool(self.give)
         self.fresh = self.fresh and self.y == 0.0
         if isinstance(slug, Slug):  # not held to what is no slug
             self._stop(Cursor(j, (), self.carried))
@@ -237,6 +249,7 @@ class Filling:
         if all(idle) or (any(idle) and not self.fresh):  # notes took the room: a column would have only its head here
             return 0
         self.pieces.append(Piece(y, gap, side, starts, stops))
+        self._widens(gap)
         self.y = y + pad + used if last else max(self.room, y + pad + used)
         self._note(notes)
         self.fresh = False
@@ -247,6 +260,7 @@ class Filling:
         """Where each column of a side ends, the height used, and the notes that are referred to there."""
         columns = [slugs for _, slugs in side.columns]
         notes: list[NotePart] = []
+        whole = room
         for _ in range(4):  # notes need room, which may leave less of them
             cuts = [take(slugs, start, room, whole=self.fresh) for slugs, start in zip(columns, starts)]
             rest = max(height(slugs[stop:]) for slugs, (stop, _) in zip(columns, cuts))
@@ -257,10 +271,10 @@ class Filling:
                     cuts = less
             used = max(used for _, used in cuts)
             notes = self._noted(s for slugs, start, (stop, _) in zip(columns, starts, cuts) for s in slugs[start:stop])
-            over = foot([*self.notes, *notes]) - foot(self.notes) - (room - used) if notes else 0.0
-            if over <= 0.01:
+            theirs = foot([*self.notes, *notes]) - foot(self.notes) if notes else 0.0
+            if used + theirs <= whole + 0.01:
                 break
-            room -= over
+            room = whole - theirs
         return tuple(stop for stop, _ in cuts), used, notes
 
     def _flow(self, i: int, flow: Flow, inner: tuple[int, ...]) -> int:
@@ -282,6 +296,7 @@ class Filling:
         if stops[-1] == start:
             return 0
         self.pieces.append(Piece(y, gap, flow, (start,), tuple(stops)))
+        self._widens(gap)
         self.y, self.fresh = y + used, False
         last = stops[-1] == len(slugs)
         self._stop(Cursor(i + 1, (), self.carried) if last else Cursor(i, (stops[-1],), self.carried))
@@ -310,6 +325,7 @@ class Filling:
         self.y, self.fresh = y + count * room.pitch, False
         lines, done = lines - count, stop
         last = lines <= 0 and done >= len(room.slugs)
+        self.give += growth(self.pieces[-1]) * room.pitch
         self._stop(Cursor(i + 1, (), self.carried) if last else Cursor(i, (max(lines, 0), done), self.carried))
         return i + 1 if last else 0
 
@@ -323,6 +339,12 @@ class Filling:
         self.y += max(0.0, self.room - self.y - rest)
         self.fresh = False
         return i + 1
+
+
+def growth(piece: Piece) -> int:
+    """Lines by which room to write in may grow to level its page: by half, and by two at least."""
+    room = piece.item
+    return max(LEAST_GROWTH, piece.begin[0] // 2) if isinstance(room, Room) and not room.to_foot else 0
 
 
 def _end(piece: Piece) -> float:

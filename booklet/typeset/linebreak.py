@@ -25,7 +25,7 @@ HYPHEN_DEMERITS = 2500.0
 DOUBLE_HYPHEN_DEMERITS = 12000.0  # two lines in a row end in hyphens; three never do
 LAST_HYPHEN_DEMERITS = 5000.0  # the last line begins with the rest of a word
 UNEVEN_DEMERITS = 5000.0  # a loose line beside a tight one, or one much looser beside a middling one
-RUNT_DEMERITS = 250000.0  # a last line of one short word
+RUNT_DEMERITS = 250000.0  # a last line of one short word, or of the tail of a cut one
 RUNT = 2600.0  # thousandths of an em: a last line narrower than this is a runt
 FORCED = 1e7
 LOOSEST = 99.0  # the stretch ratio that an emergency still takes
@@ -203,7 +203,11 @@ class _Trial:
         ratio = self.glue.ratio(slack, len(self.paragraph.widths) - 1 - first) if slack < 0 else 0.0
         demerits, came = into[TIGHT if ratio < -0.5 and not self.even else MIDDLING]
         badness = 10 - 100 * ratio * ratio * ratio
-        total = demerits + badness * badness + (RUNT_DEMERITS if natural < RUNT else 0.0)
+        total = (
+            demerits
+            + badness * badness
+            + (RUNT_DEMERITS if natural < RUNT or (head and first == len(self.paragraph.widths) - 1) else 0.0)
+        )
         if head:
             total += LAST_HYPHEN_DEMERITS
         if self.final is None or total < self.final[0]:

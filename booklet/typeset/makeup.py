@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from booklet.style import PageStyle
 from booklet.typeset.castoff import Sheet, cast_off
-from booklet.typeset.filling import LEAST_GAP, Filling
-from booklet.typeset.galley import GUIDE, Deferred, Flow, Item, Met, NewPage, Side, Slug, height, spaced, stack
+from booklet.typeset.filling import LEAST_GAP, LINE_GAP, MOST_LINES, Filling, growth
+from booklet.typeset.galley import GUIDE, Deferred, Flow, Item, Met, NewPage, Room, Side, Slug, height, spaced, stack
 from booklet.typeset.page import Bar, Page, Placed
 from booklet.typeset.stops import SERIES_SPACE, Cursor, Galley, NotePart, Piece, foot
 
@@ -19,7 +19,6 @@ SECTION_SPACE = 2.2  # lines of the grid above a section that runs on
 NOTE_RULE = (0.25, 5.0, 0.4)  # the rule above notes: of the measure, points above the first note, points thick
 MARGIN_APART = 0.3  # of a line of the grid, between two notes in the margin
 NEAR_TOP = 0.5  # points below which something stands at the top
-MOST_WIDENED = 4  # lines of the grid by which a page is levelled at most
 
 
 class MakeUp:
@@ -113,7 +112,7 @@ class MakeUp:
         filling, stop = sheet
         pieces = filling.pieces[: stop.pieces]
         depth = self.style.depth - foot(stop.notes)
-        down = widened(pieces, depth - stop.bottom, self.pitch) if level and stop.bottom < depth else {}
+        down, grown = levelled(pieces, depth - stop.bottom, self.pitch) if level else ({}, {})
         placed, left, top = self.pages[-1].placed, self._left, self.style.top
         moved, beside = 0.0, 0.0
         for number, piece in enumerate(pieces):
@@ -132,10 +131,11 @@ class MakeUp:
                 for x, start, end in zip(item.offsets, (*piece.begin, *piece.end), piece.end):
                     self._column(item.slugs, start, end, x, y)
             else:
-                for part in item.draw(*piece.begin, *piece.end):
+                for part in item.draw(piece.begin[0] + grown.get(number, 0), *piece.end):
                     self._put(part, 0.0, y)
-        self._y = stop.bottom + moved
+        self._y = stop.bottom + moved + down.get(len(pieces), 0.0)
         self._notes(stop.notes)
+        self.pages[-1] = self.pages[-1]._replace(filled=self.style.depth if stop.notes else self._y)
 
     def _put(self, part: Placed, x: float, y: float) -> None:
         self.pages[-1].placed.append(Placed(self._left + x + part.x, self.style.top + y + part.y, part.marks))
@@ -207,7 +207,7 @@ class MakeUp:
                 return
             self._heads = (text, "") if level == 1 else (self._heads[0], text)
             if y < NEAR_TOP:  # a page that opens with the section's own heading needs no head
-                self.heads[-1] = None if level == 1 else (self._heads[0], "")
+                self.heads[-1] = None if level == 1 else (self._heads[0], self._heads[0])
 
 
 def _stretches(items: Sequence[Item]) -> Iterator[tuple[NewPage, list[Item]]]:
@@ -225,21 +225,47 @@ def _stretches(items: Sequence[Item]) -> Iterator[tuple[NewPage, list[Item]]]:
         yield opening, stretch
 
 
-def widened(pieces: Sequence[Piece], short: float, pitch: float) -> dict[int, float]:
-    """Pieces of a page that ends `short` of the foot → by how much each is moved down from the one before it, so that
-    the page is level; {} where their spaces do not give so much.
+def levelled(pieces: Sequence[Piece], short: float, pitch: float) -> tuple[dict[int, float], dict[int, int]]:
+    """Pieces of a page that ends `short` of the foot → by how much each is moved down from the one before it, and by
+    how many lines room to write in grows, so that the page is level; nothing where they do not give so much.
 
-    Above text on the grid spaces are widened by whole lines, the largest first; elsewhere all of them alike.
+    Above text on the grid spaces are widened by whole lines, the largest first; elsewhere room to write in grows, and
+    all spaces are widened alike.
     """
+    if short < 0.5:
+        return {}, {}
     gaps = {n: min(piece.gap, pitch) for n, piece in enumerate(pieces) if n and piece.gap >= pitch * LEAST_GAP}
-    if not gaps or short < 0.5:
-        return {}
     grid = [n for n, piece in enumerate(pieces) if isinstance(piece.item, Slug) and piece.item.grid]
-    if not grid or grid[-1] < min(gaps):
-        give = sum(gaps.values())
-        return {n: gap * short / give for n, gap in gaps.items()} if short <= give else {}
-    lines = int(short / pitch + 0.02)
-    if not 0 < lines <= min(len(gaps), MOST_WIDENED):
-        return {}
-    largest = sorted(gaps, key=lambda n: (-pieces[n].gap, n))[:lines]
-    return dict.fromkeys(largest, pitch)
+    if gaps and grid and grid[-1] >= min(gaps):
+        lines = int(short / pitch + 0.02)
+        largest = sorted((n for n in gaps if pieces[n].gap >= pitch * LINE_GAP), key=lambda n: (-pieces[n].gap, n))
+        if not 0 < lines <= min(len(largest), MOST_LINES):
+            return {}, {}
+        return dict.fromkeys(largest[:lines], pitch), {}
+    down, grown, short = _grown(pieces, short)
+    give = sum(gaps.values())
+    if short <= give:
+        for n, gap in gaps.items():
+            down[n] = down.get(n, 0.0) + gap * short / give
+    return down, grown
+
+
+def _grown(pieces: Sequence[Piece], short: float) -> tuple[dict[int, float], dict[int, int], float]:
+    """Rooms that grow, one line at a time in turn: how far what is below each moves down, the lines more, and the
+    points still short."""
+    left = {n: growth(piece) for n, piece in enumerate(pieces) if growth(piece)}
+    grown: dict[int, int] = {}
+    down: dict[int, float] = {}
+    while left:
+        for n in list(left):
+            room = pieces[n].item
+            assert isinstance(room, Room)
+            if room.pitch > short + 0.01:
+                return down, grown, short
+            grown[n] = grown.get(n, 0) + 1
+            down[n + 1] = down.get(n + 1, 0.0) + room.pitch
+            short -= room.pitch
+            left[n] -= 1
+            if not left[n]:
+                del left[n]
+    return down, grown, short

@@ -125,6 +125,9 @@ class Page(NamedTuple):
     number: int  # from 1
     folio: str  # as printed; "" where none is
     placed: list[Placed]
+    filled: float = (
+        0.0  # points from the head of the type area to the foot of what the page holds, room to write in too
+    )
 
 
 class OutlineEntry(NamedTuple):

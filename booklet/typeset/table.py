@@ -187,9 +187,12 @@ def _side(row: Row, label: list[Slug], columns: list[tuple[float, list[Slug]]], 
 
 
 def _ground(row: Row, depth: float, frame: _Frame) -> list[Mark]:
-    """What lies behind a row, or a piece of one: its shade, and the rule at its foot."""
+    """What lies behind a row, or a piece of one: its shade, and the rule at its foot. Where pixels are coarse a shade
+    hides the rule above it, which is drawn again."""
     rule = frame.compositor.style.measures.rule
-    return [*_shade(row, depth - rule, frame), Bar(0, depth - rule, frame.measure, rule, 0.25)]
+    shade = _shade(row, depth - rule, frame)
+    above = [Bar(0, -rule, frame.measure, rule, 0.25)] if shade else []
+    return [*shade, *above, Bar(0, depth - rule, frame.measure, rule, 0.25)]
 
 
 def _shade(row: Row, depth: float, frame: _Frame) -> list[Mark]:

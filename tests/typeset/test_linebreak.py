@@ -153,7 +153,8 @@ class Brute:
         total += UNEVEN_DEMERITS if abs(fitness - before) > 1 else 0.0
         total += HYPHEN_DEMERITS + DOUBLE_HYPHEN_DEMERITS * hyphens if stop[1] else 0.0
         if stop == (len(self.words), 0):
-            total += (LAST_HYPHEN_DEMERITS if start[1] else 0.0) + (RUNT_DEMERITS if wide < RUNT else 0.0)
+            runt = wide < RUNT or (start[1] and start[0] == len(self.words) - 1)  # nothing but the tail of a cut word
+            total += (LAST_HYPHEN_DEMERITS if start[1] else 0.0) + (RUNT_DEMERITS if runt else 0.0)
         return total, fitness
 
 

@@ -10,7 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.document import Cell, Column, Heading, Item, Items, Note, Paragraph, Row, Table
+from booklet.document import (
+    AnswerLines,
+    Cell,
+    Column,
+    Either,
+    Heading,
+    Item,
+    Items,
+    Note,
+    PageBreak,
+    Paragraph,
+    Row,
+    Table,
+)
 from booklet.problems import Location, Problems, Spot
 from booklet.read import read_archive
 from booklet.resources import find_booklet
@@ -98,6 +111,25 @@ def test_every_line_of_the_sample_leads_to_a_file(style: Style) -> None:
     assert all(Path(place.file).is_file() and place.line for place in places.values())
     people = [line for line in layout.text if line.setting.role == "heading 3" and "Hudayj" in line.words]
     assert [Path(places[line.order].file).name for line in people] == ["people.yaml"]
+
+
+@pytest.mark.parametrize("edition", ["student", "teacher"])
+def test_the_sample_is_set_without_a_fault(style: Style, edition: str) -> None:
+    """In the sheet of the house, which is the one it is written for."""
+    problems = Problems()
+    archive = read_archive(SAMPLE, problems)
+    assert archive is not None and archive.settings.style in ("", "classroom")
+    figures = lint(typeset(compose_document(archive, edition), style, edition, problems), problems)
+    assert [str(problem) for problem in problems] == []
+    assert figures.pages > 80 and figures.lines > 3000
+
+
+def test_room_to_write_in_is_not_empty(set_pages: Typeset) -> None:
+    """A page with a short answer in the room for a long one is full in both editions."""
+    asked = Paragraph((span("Why?"),), "body", keep_next=True)
+    blocks = (asked, Either((AnswerLines(18),), (para("So.", "key"),)), PageBreak(), para(LOREM))
+    for edition in ("student", "teacher"):
+        assert found_on(set_pages(*blocks, edition=edition)) == set()
 
 
 def test_the_ratio_is_that_of_the_spaces_as_they_are_set(set_pages: Typeset) -> None:

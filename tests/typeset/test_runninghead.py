@@ -57,6 +57,16 @@ def texts(pages: Pages, style: Style) -> list[list[str]]:
     return [[" ".join(word.text for run in line.runs for word in run.words) for line in page] for page in ordered]
 
 
+def test_a_page_that_opens_with_a_subsection_has_the_section_over_it(set_pages: Typeset, style: Style) -> None:
+    """On versos too: the booklet's title stands there only in sections that have no subsections."""
+    words = Paragraph((span("Words."),))
+    parts = [part for name in ("Recall", "Infer") for part in (PageBreak(), Heading(2, (span(name),)), words)]
+    pages = set_pages(Heading(1, (span("Questions"),)), words, *parts, PageBreak(), words)
+    assert texts(pages, style) == [[], ["Questions"], ["Questions"], ["Questions"]]
+    plain = set_pages(Heading(1, (span("Chronology"),)), words, PageBreak(), words, PageBreak(), words)
+    assert texts(plain, style) == [[], ["A Title"], ["Chronology"]]
+
+
 def who(name: str) -> Group:
     head = Heading(2, (span(name),), contents=False, guide=name)
     return Group((head, *[Paragraph((span("Words about this person. "),))] * 12))

@@ -41,7 +41,7 @@ def with_headings(more: int) -> list[Block]:
 
 def test_a_spread_is_levelled(set_pages: Typeset, small: Style, golden: Golden) -> None:
     """A heading without room for two lines of its text goes over; the page it leaves is level with the others."""
-    pages = set_pages(*with_headings(22), style=small)
+    pages = set_pages(*with_headings(23), style=small)
     found = bottoms(pages)
     assert len(found) == 6 and max(found[:-1]) - min(found[:-1]) < 0.1
     golden("levelled", pages)

@@ -164,10 +164,10 @@ class Layout:
         return found
 
     def filled(self, page: int) -> float:
-        """How far down the type area a page's marks reach, as a share of its depth."""
+        """How far down the type area a page's marks reach, or its room to write in, as a share of its depth."""
         margins = self.pages.margins
         depth = self.pages.height - margins.top - margins.bottom
-        return max(self.feet[page] - margins.top, 0.0) / depth
+        return max(self.feet[page] - margins.top, self.pages.pages[page - 1].filled, 0.0) / depth
 
     def finding(self, line: TypeLine, message: str, hint: str = "") -> Finding:
         """A finding at a line's beginning."""
