@@ -18,10 +18,10 @@ from typing import NamedTuple
 import pikepdf
 from glyphs import Glyph, glyphs
 
+from booklet.typeset.lint.limits import RIVER_GAP, RIVER_LINES, RIVER_OVERLAP
+
 STRETCH, SHRINK = 1 / 2, 1 / 3  # of the natural space
-RIVER = 4  # lines in a row whose gaps stand over each other, and it counts
 HYPHENS = "-\u00ad\u2010"
-OVERLAP = 0.5  # of the narrower gap
 
 
 class Word(NamedTuple):
@@ -119,7 +119,7 @@ def figures(lines: Sequence[Line], paragraphs: Sequence[str], space: float, inde
     runs = [len(list(group)) for cut, group in groupby(lines, key=lambda line: line.hyphenated) if cut]
     feet = [a for a, b in pairwise(lines) if a.page != b.page]
     over = [(a, b) for its in split for a, b in pairwise(its) if a.page != b.page]
-    rivers = river_lengths(lines)
+    rivers = river_lengths(lines, space)
     middle = mean(ratios)
     return Figures(
         pages=lines[-1].page - lines[0].page + 1,
@@ -167,8 +167,9 @@ def bare(text: str) -> str:
     return "".join(c for c in text if not c.isspace() and c not in HYPHENS)
 
 
-def river_lengths(lines: Sequence[Line]) -> list[int]:
-    """How many lines each river runs through: gaps that stand over each other by half of the narrower one."""
+def river_lengths(lines: Sequence[Line], space: float) -> list[int]:
+    """How many lines each river runs through: wide gaps that stand over each other, by the limits of the lint. `space`:
+    natural (points)."""
     out: list[int] = []
     above: list[tuple[tuple[float, float], int]] = []  # gaps of the line above, and how long the river to it is
     for number, line in enumerate(lines):
@@ -176,6 +177,8 @@ def river_lengths(lines: Sequence[Line]) -> list[int]:
         flows = number and lines[number - 1].page == line.page
         used: set[int] = set()
         for gap in line.gaps:
+            if gap[1] - gap[0] < RIVER_GAP * space:
+                continue
             reached = [(length, n) for n, (other, length) in enumerate(above) if flows and _overlap(gap, other)]
             length, origin = max(reached, default=(0, -1))
             used.add(origin)
@@ -183,9 +186,9 @@ def river_lengths(lines: Sequence[Line]) -> list[int]:
         out += [length for n, (_, length) in enumerate(above) if n not in used]
         above = here
     out += [length for _, length in above]
-    return [length for length in out if length >= RIVER]
+    return [length for length in out if length >= RIVER_LINES]
 
 
 def _overlap(a: tuple[float, float], b: tuple[float, float]) -> bool:
     shared = min(a[1], b[1]) - max(a[0], b[0])
-    return shared >= OVERLAP * min(a[1] - a[0], b[1] - b[0])
+    return shared >= RIVER_OVERLAP * min(a[1] - a[0], b[1] - b[0])

@@ -16,7 +16,7 @@ from typing import Any
 
 from gen import PRE, STEMS, SUF, Generator
 
-from booklet.document import Note, Paragraph, Span
+from booklet.document import Note, Paragraph, Span, Table
 from booklet.model.archive import Archive
 from booklet.problems import Problems
 from booklet.read import read_archive
@@ -24,6 +24,7 @@ from booklet.sections import compose_document
 
 SAMPLE = Path(__file__).parents[2] / "sources" / "egypt-38ah"
 RUNNING = ("body", "first")  # roles of running text
+LEAST = 18  # words of a paragraph
 END = re.compile(r"(?<=[a-z][.?!”])\s+(?=[A-Z“ʿ])")
 PLAIN = re.compile(r"\b[a-z]{5,}\b")  # words that may give way: no names, no little words
 NEW = 0.6, 9.0  # of Heaps' law: its exponent, its factor
@@ -46,7 +47,7 @@ def archive() -> Archive:
 
 
 def paragraphs() -> list[str]:
-    """The sample's paragraphs of running text, of 25 words and more; emphasis is written `*so*`."""
+    """The sample’s paragraphs of running text, of `LEAST` words and more; emphasis is written `*so*`."""
     found: dict[str, None] = {}
     for section in compose_document(archive(), "student").sections:
         for paragraph in walk(section.blocks):
@@ -54,16 +55,16 @@ def paragraphs() -> list[str]:
             spans = [span for span in inlines if isinstance(span, Span)]
             if paragraph.role in RUNNING and len(spans) == len(inlines):
                 text = "".join(emphasised(span) for span in spans)
-                if len(text.split()) >= 25 and not re.search("[\u0590-\u08ff]", text):
+                if len(text.split()) >= LEAST and not re.search("[\u0590-\u08ff]", text):
                     found[text] = None
     return list(found)
 
 
 def walk(value: Any) -> Iterator[Paragraph]:
-    """All paragraphs inside a block, in order."""
+    """All paragraphs inside a block, in order; not those of tables, whose cells are no running text."""
     if isinstance(value, Paragraph):
         yield value
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple) and not isinstance(value, Table):
         for item in value:
             yield from walk(item)
 

@@ -125,8 +125,9 @@ def test_a_river_is_four_gaps_over_one_another(measure: ModuleType, tmp_path: Pa
     same = natural(*["one two"] * 5, "seventeen words", "one two", "one two")
     pdf = draw(tmp_path / "a.pdf", [same, natural("one two")])
     found = measure.lines(pdf, SIZE)
-    assert measure.river_lengths(found) == [5]
-    assert measure.river_lengths(found[:3]) == []
+    assert measure.river_lengths(found, SPACE / 1.6) == [5]
+    assert measure.river_lengths(found[:3], SPACE / 1.6) == []
+    assert measure.river_lengths(found, SPACE) == [], "gaps no wider than usual are no river"
 
 
 def test_a_text_that_is_not_the_one_meant_is_told(measure: ModuleType, tmp_path: Path) -> None:
