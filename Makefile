@@ -24,7 +24,7 @@ check: $(READY)  ## what CI runs: ruff, formatting, types, tests
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -q
 
-bench: .bench/ready  ## measure against other typesetters on the same content (SIZES="S M L" for 2,000 pages too)
+bench: .bench/ready  ## measure against other typesetters on the same content (SIZES="S M" for fewer)
 	@.bench/venv/bin/python tests/bench/run.py $(SIZES) $(BENCH_FLAGS)
 
 compare: .bench/ready  ## the sample's running text set by booklet and by Typst: how good the lines of both are

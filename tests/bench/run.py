@@ -25,6 +25,7 @@ BENCH = Path(".bench")
 OURS, FIRST = "booklet", "typst"  # what is measured, and what against
 SLOW = {"platypus": "arabic_reshaper", "weasyprint": "weasyprint"}  # and what each needs
 SIDES = (FIRST, OURS, *SLOW)
+LONG_RUNS = 3  # rounds of what takes ten seconds a side
 SIZES = ("S", "S12", "M", "L", "RS", "RM", "RL")
 EDITIONS = 12
 # At most so many times Typst's wall time, CPU time and peak memory.
@@ -203,13 +204,13 @@ def imports(size: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure booklet against other typesetters on the same content.")
-    parser.add_argument("sizes", nargs="*", help=f"of {' '.join(SIZES)}; all but L and RL if none is named")
+    parser.add_argument("sizes", nargs="*", help=f"of {' '.join(SIZES)}; all but RL if none is named")
     parser.add_argument("--runs", type=int, default=5, help="rounds after one to warm up (default 5)")
     parser.add_argument("--only", nargs="+", choices=SIDES, default=SIDES, help="measure these sides alone")
     parser.add_argument("--slow", action="store_true", help="let platypus and WeasyPrint set every size (minutes)")
     parser.add_argument("--imports", action="store_true", help="list our build's dearest imports as well")
     options = parser.parse_args()
-    sizes = options.sizes or [size for size in SIZES if "L" not in size]
+    sizes = options.sizes or SIZES[:-1]
     unknown = set(sizes) - set(SIZES)
     if unknown:
         parser.error(f"no such size: {', '.join(sorted(unknown))}")
@@ -219,7 +220,7 @@ def main() -> None:
     runs: dict[str, dict[str, Run]] = {}
     for size in sizes:
         able = [s for s in sides if s not in SLOW or (size != "S12" and (size == "S" or options.slow))]
-        runs[size] = paired(size, able, options.runs)
+        runs[size] = paired(size, able, min(options.runs, LONG_RUNS) if "L" in size else options.runs)
     start = paired("start-up", [OURS], options.runs)[OURS]
     results = {
         size: {
