@@ -10,7 +10,7 @@ from typing import Any
 from booklet import document as d
 from booklet.problems import Problems
 from booklet.style import Style
-from booklet.typeset import blocks, columns, contents, figures, index, notes, runninghead, table
+from booklet.typeset import answers, blocks, columns, contents, figures, index, notes, runninghead, table
 from booklet.typeset.cases import Cases
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.faces import Find
@@ -27,8 +27,8 @@ SETTERS: Mapping[type, Callable[..., Any]] = {
     d.Paragraph: blocks.set_paragraph,
     d.Items: blocks.set_items,
     d.Group: blocks.set_group,
-    d.AnswerLines: blocks.set_answer_lines,
-    d.Either: blocks.set_either,
+    d.AnswerLines: answers.set_answer_lines,
+    d.Either: answers.set_either,
     d.Rule: blocks.set_rule,
     d.Space: blocks.set_space,
     d.PageBreak: blocks.set_page_break,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from booklet.document import Cell, Column, Row, Table, Text
 from booklet.named import NamedTuple
-from booklet.typeset.blocks import is_ruled, lines_to_foot
+from booklet.typeset.answers import is_ruled, lines_to_foot
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import (
     PARTED,
