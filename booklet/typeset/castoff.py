@@ -42,9 +42,9 @@ class _Way(NamedTuple):
     sheets: tuple[Sheet, ...]
 
 
-def cast_off(galley: Galley, depth: float, recto: bool, y: float = 0.0) -> list[Sheet]:
-    """A galley on pages of `depth` points → its pages. The first is a recto or not, and begins at height `y`."""
-    return _Caster(galley, depth).pages(recto, y)
+def cast_off(galley: Galley, depth: float, recto: bool) -> list[Sheet]:
+    """A galley on pages of `depth` points → its pages. The first is a recto or not."""
+    return _Caster(galley, depth).pages(recto)
 
 
 class _Caster:
@@ -53,15 +53,15 @@ class _Caster:
         self.depth = depth
         self.known: dict[tuple[int, ...], Filling] = {}
 
-    def pages(self, recto: bool, y: float) -> list[Sheet]:
+    def pages(self, recto: bool) -> list[Sheet]:
         out: list[Sheet] = []
         cursor = Cursor(0)
         facing: float | None = None
         while not self._done(cursor):
-            plain = self._straight(cursor, recto, y, facing)
-            way = plain if plain is not None else self._best(_Way(0.0, cursor, facing, ()), recto, y)
+            plain = self._straight(cursor, recto)
+            way = plain if plain is not None else self._best(_Way(0.0, cursor, facing, ()), recto)
             out += way.sheets
-            cursor, facing, y = way.cursor, way.bottom, 0.0
+            cursor, facing = way.cursor, way.bottom
             recto ^= bool(len(way.sheets) % 2)
             self.known.clear()
         return out
@@ -69,12 +69,13 @@ class _Caster:
     def _done(self, cursor: Cursor) -> bool:
         return cursor.item >= len(self.galley.items) and not cursor.carried
 
-    def _straight(self, cursor: Cursor, recto: bool, y: float, facing: float | None) -> _Way | None:
+    def _straight(self, cursor: Cursor, recto: bool) -> _Way | None:
         """Every page as full as it goes, if nothing is amiss with that as far as is looked ahead."""
         sheets: list[Sheet] = []
+        facing: float | None = None
         limit = self.galley.pitch * LEVEL
         while not self._done(cursor) and len(sheets) < AHEAD:
-            filling = self._filling(cursor, y)
+            filling = self._filling(cursor)
             stop = filling.stops[-1]
             ends = self._done(stop.cursor)
             bottom = _bottom(stop)
@@ -83,18 +84,18 @@ class _Caster:
             if ends and sheets and stop.bottom < self.depth * THIN:
                 return None
             sheets.append(Sheet(filling, stop))
-            cursor, y, facing = stop.cursor, 0.0, None if recto else bottom
+            cursor, facing = stop.cursor, None if recto else bottom
             recto = not recto
         return _Way(0.0, cursor, facing, tuple(sheets))
 
-    def _best(self, start: _Way, recto: bool, y: float) -> _Way:
+    def _best(self, start: _Way, recto: bool) -> _Way:
         """The cheapest way to the end, or over the pages looked ahead at."""
         ways = [start]
         done: _Way | None = None
-        for number in range(AHEAD):
+        for _ in range(AHEAD):
             best: dict[tuple[object, ...], _Way] = {}
             for way in ways:
-                filling = self._filling(way.cursor, y if not number else 0.0)
+                filling = self._filling(way.cursor)
                 for stop in self._ends(filling):
                     more = self._step(way, filling, stop, recto)
                     if self._done(stop.cursor):
@@ -113,9 +114,7 @@ class _Caster:
             return done
         return ways[0]
 
-    def _filling(self, cursor: Cursor, y: float) -> Filling:
-        if y:
-            return Filling(self.galley, cursor, self.depth, y)
+    def _filling(self, cursor: Cursor) -> Filling:
         filling = self.known.get(cursor.key)
         if filling is None:
             filling = self.known[cursor.key] = Filling(self.galley, cursor, self.depth)
