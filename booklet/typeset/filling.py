@@ -84,9 +84,8 @@ class Filling:
 
     def _widens(self, gap: float) -> None:
         """A space that may be widened: not one between a heading and its text."""
-        if gap >= self.pitch * LEAST_GAP:
-            self.give += min(gap, self.pitch)
-            self.lines += gap >= self.pitch * LINE_GAP
+        self.give += widening(gap, self.pitch)
+        self.lines += takes_line(gap, self.pitch)
 
     # notes
 
@@ -183,7 +182,7 @@ class Filling:
         """A chunk that does not fit: it waits for the next page unless it can be cut, or nothing else is here."""
         first = self.items[i]
         assert isinstance(first, Slug)
-        if notes and bottom + LEAST_GAP * self.pitch < self.room and self._split_note(i, mark, notes):
+        if notes and bottom < self.room and self._split_note(i, mark, notes):
             return 0
         if self._cut_last(i, mark):
             return 0
@@ -339,6 +338,16 @@ class Filling:
         self.y += max(0.0, self.room - self.y - rest)
         self.fresh = False
         return i + 1
+
+
+def widening(gap: float, pitch: float) -> float:
+    """Points by which a space may be widened to level its page."""
+    return min(gap, pitch) if gap >= pitch * LEAST_GAP else 0.0
+
+
+def takes_line(gap: float, pitch: float) -> bool:
+    """Whether it may be widened by a whole line of the grid."""
+    return gap >= pitch * LINE_GAP
 
 
 def growth(piece: Piece) -> int:

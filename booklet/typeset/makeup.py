@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from booklet.style import PageStyle
 from booklet.typeset.castoff import Sheet, cast_off
-from booklet.typeset.filling import LEAST_GAP, LINE_GAP, MOST_LINES, Filling, growth
+from booklet.typeset.filling import MOST_LINES, Filling, growth, takes_line, widening
 from booklet.typeset.galley import GUIDE, Deferred, Flow, Item, Met, NewPage, Room, Side, Slug, height, spaced, stack
 from booklet.typeset.page import Bar, Page, Placed
 from booklet.typeset.stops import SERIES_SPACE, Cursor, Galley, NotePart, Piece, foot
@@ -234,11 +234,11 @@ def levelled(pieces: Sequence[Piece], short: float, pitch: float) -> tuple[dict[
     """
     if short < 0.5:
         return {}, {}
-    gaps = {n: min(piece.gap, pitch) for n, piece in enumerate(pieces) if n and piece.gap >= pitch * LEAST_GAP}
+    gaps = {n: more for n, piece in enumerate(pieces) if n and (more := widening(piece.gap, pitch))}
     grid = [n for n, piece in enumerate(pieces) if isinstance(piece.item, Slug) and piece.item.grid]
     if gaps and grid and grid[-1] >= min(gaps):
         lines = int(short / pitch + 0.02)
-        largest = sorted((n for n in gaps if pieces[n].gap >= pitch * LINE_GAP), key=lambda n: (-pieces[n].gap, n))
+        largest = sorted((n for n in gaps if takes_line(pieces[n].gap, pitch)), key=lambda n: (-pieces[n].gap, n))
         if not 0 < lines <= min(len(largest), MOST_LINES):
             return {}, {}
         return dict.fromkeys(largest[:lines], pitch), {}
