@@ -108,14 +108,16 @@ def _answer_room(lines: AnswerLines, teacher: list[Slug], measure: float, compos
         margin = Bar(-measures.box_pad, drop, measures.heavy_rule, height(text[start:stop]) - drop, 0.45)
         return [Placed(0, 0, [margin]), *stack(text, start, stop)]
 
-    count = max(lines.lines, math.ceil(height(text) / pitch))
+    needed = math.ceil(height(text) / pitch)
+    count = max(lines.lines, needed)
+    if not count:
+        return []
     least = count if count <= LINES_WHOLE else LINES_TOGETHER
     if not lines.ruled:  # a frame may be lower where the page is nearly full
-        count = min(count, int(compositor.style.page.depth * WHOLE / pitch))
-        least = max(math.ceil(count * FRAME_AT_LEAST), math.ceil(height(text) / pitch))
+        count = max(min(count, int(compositor.style.page.depth * WHOLE / pitch)), needed)
+        least = max(math.ceil(count * FRAME_AT_LEAST), needed)
     elif lines.to_foot:  # all of the teacher's text on the page whose foot the lines reach, if a page can hold it
-        whole = math.ceil(height(text) / pitch)
-        least = max(FOOT_LINES, whole if whole * pitch <= compositor.style.page.depth * WHOLE else 0)
+        least = max(FOOT_LINES, needed if needed * pitch <= compositor.style.page.depth * WHOLE else 0)
     return [
         Room(
             count,
