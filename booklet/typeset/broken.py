@@ -4,7 +4,7 @@ the words that are cut replaced by their parts. Which breaks are best `linebreak
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from booklet.named import NamedTuple
@@ -12,7 +12,7 @@ from booklet.style import Role
 from booklet.typeset.compositor import Compositor, HyphenPoint
 from booklet.typeset.fonts import Word
 from booklet.typeset.linebreak import Break, Glue, Hangs, break_lines
-from booklet.typeset.words import Box, Boxes, Cluster
+from booklet.typeset.words import Box, Boxes, Cluster, Part
 
 RAG = 4200.0  # thousandths of an em that a ragged line may stay short at no great cost
 BALANCED = 4.0  # points: as far as lines are made equal
@@ -117,9 +117,21 @@ def _line(
 
 
 def _cut(box: Box, start: int, stop: int | None, hyphen: bool, compositor: Compositor) -> Box:
-    """A box of one word → the box of the part from `start` to `stop` (None: to the end)."""
+    """A box → the box of what stands from `start` to `stop` (None: to the end)."""
     if isinstance(box, Cluster):
-        (part,) = box.parts
-        stop = len(part.word.text) if stop is None else stop
-        return Cluster((part._replace(word=compositor.fragment(part.word, start, stop, hyphen)),))
+        return Cluster(tuple(_cut_parts(box, start, stop, hyphen, compositor)))
     return compositor.fragment(box, start, len(box.text) if stop is None else stop, hyphen)
+
+
+def _cut_parts(box: Cluster, start: int, stop: int | None, hyphen: bool, compositor: Compositor) -> Iterator[Part]:
+    """The parts of a cluster that stand between two places in its text; what has no text goes with what is before."""
+    at = 0
+    for part in box.parts:
+        first, at = at, at + len(part.word.text)
+        begin, end = max(start, first), at if stop is None else min(stop, at)
+        if begin < end and (begin, end) == (first, at) and not (hyphen and end == stop):
+            yield part
+        elif begin < end:
+            yield part._replace(word=compositor.fragment(part.word, begin - first, end - first, hyphen and end == stop))
+        elif first == at and (start < at or not start) and (stop is None or at <= stop):
+            yield part

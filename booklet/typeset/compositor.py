@@ -18,7 +18,7 @@ from booklet.typeset.faces import Faces, Find
 from booklet.typeset.fonts import Word
 from booklet.typeset.hyphenation import HYPHENS, Hyphenator, hyphenator, only_listed
 from booklet.typeset.linebreak import POINTS
-from booklet.typeset.words import Box, Owner, Tokenizer
+from booklet.typeset.words import Box, Cluster, Owner, Tokenizer
 
 OPENS_AFTER = re.compile(r"(?<=\w)[–—](?=\w)|(?<=[^\W\d])/(?=[^\W\d])")  # a line may end there without a hyphen
 LETTER = re.compile(r"[^\W\d_]")
@@ -109,8 +109,8 @@ class Compositor:
 
     def points(self, box: Box, hyphens: bool) -> tuple[HyphenPoint, ...]:
         """Where a box may be cut at a line's end: words at hyphens and dashes, and by patterns when asked; clusters of
-        several parts nowhere. A word with an owner breaks by its own language, or, if it has none, where the
-        booklet's list says: it is a name or an address."""
+        several parts nowhere, if they fit on a line. A word with an owner breaks by its own language, or, if it has
+        none, where the booklet's list says: it is a name or an address."""
         if isinstance(box, Word):
             word, known, key = box, self._points if hyphens else self._plain_points, box
         elif len(box.parts) == 1:
@@ -159,6 +159,8 @@ class Compositor:
         if box.width <= measure:
             return points
         word = single(box)
+        if word is None and isinstance(box, Cluster):
+            return self._cuts_of_parts(box, hyphens, measure)
         if word is None or word.rtl:
             return points
         allowed = {p.position: p.hyphen for p in points}
@@ -169,6 +171,22 @@ class Compositor:
             return points
         inside = range(2, min(len(word.text) - 1, POINTS))
         return _points(word, inside, dict.fromkeys(inside, True) | allowed)
+
+    def _cuts_of_parts(self, cluster: Cluster, hyphens: bool, measure: float) -> tuple[HyphenPoint, ...]:
+        """A cluster wider than the measure is cut inside its parts: each as it would be alone, and at its blanks."""
+        points: list[HyphenPoint] = []
+        before, start = 0.0, 0
+        for part in cluster.parts:
+            word = part.word
+            if not word.rtl:
+                after = cluster.width - before - word.width
+                found = self.cuts(
+                    Cluster((part,)), hyphens, min(measure, word.width - 1.0 if " " in word.text else measure)
+                )
+                points += [HyphenPoint(before + p.before, p.after + after, p.position + start, p.hyphen) for p in found]
+            before += word.width
+            start += len(word.text)
+        return tuple(points)
 
     def fragment(self, word: Word, start: int, stop: int, hyphen: bool) -> Word:
         """Part of a cut word; an added hyphen is a soft one in its text, so that copying gives the word back."""

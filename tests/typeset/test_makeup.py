@@ -195,6 +195,19 @@ def test_rules_to_write_on_reach_the_foot_when_asked(set_pages: Typeset, style: 
     assert len(bars) > 15
 
 
+def test_room_for_nothing_is_none(set_pages: Typeset) -> None:
+    pages = set_pages(para("What if nobody did?"), Either((AnswerLines(0),), (AnswerLines(0),)))
+    assert not [m for page in pages.pages for placed in page.placed for m in placed.marks if isinstance(m, Bar)]
+
+
+@pytest.mark.parametrize("lines", [3, 12, 60])
+def test_a_frame_without_an_answer_is_one_frame(set_pages: Typeset, lines: int) -> None:
+    frame = (AnswerLines(lines, ruled=False),)
+    pages = set_pages(para("Draw it."), Either(frame, frame), para("After it."))
+    tall = [m for page in pages.pages for placed in page.placed for m in placed.marks if isinstance(m, Bar)]
+    assert len(tall) == 4
+
+
 def test_a_box_is_drawn_round_every_piece(set_pages: Typeset) -> None:
     pages = set_pages(Group(tuple(para(LOREM * 3) for _ in range(9)), "box"))
     assert len(pages.pages) == 2

@@ -228,6 +228,26 @@ def test_a_long_address_is_cut_without_a_hyphen_after_a_stroke(compositor: Compo
     assert all(line.x + line_width(line) <= 150.5 for line in lines_of(slugs))
 
 
+@pytest.mark.parametrize("role", ["first", "listed"])
+def test_a_long_word_is_cut_though_it_touches_others(compositor: Compositor, role: str) -> None:
+    """A word of another language with a bracket and points of the booklet's; the first cut is as its patterns say."""
+    word = "Brückenpfeilerfundamentgrundsteinlegung" * 2
+    slugs = set_body(
+        compositor, span("It is ("), span(word, language="de"), span("), they say."), role=role, measure=120
+    )
+    assert read(slugs) == f"It is ({word}), they say."
+    assert len(slugs) > 3 and all(edge(line) <= 120.5 for line in lines_of(slugs))
+    if role == "first":
+        assert lines_of(slugs)[0].runs[-1].words[-1].text == "Brückenpfeilerfunda\u00ad"
+
+
+def test_what_is_bound_together_is_parted_where_it_has_no_room(compositor: Compositor) -> None:
+    bound = "24\u00a0November–23\u00a0December\u00a01310"
+    slugs = set_body(compositor, span("Rajab", face="bold"), span(f"·{bound}"), span(","), role="listed", measure=70)
+    assert read(slugs) == f"Rajab·{bound.replace(chr(160), ' ')},"
+    assert all(line.x + line_width(line) <= 70.5 for line in lines_of(slugs))
+
+
 def test_no_line_ends_between_the_parts_of_a_name(compositor: Compositor) -> None:
     text = "Muhammad b. Abi Bakr and Abu l-Aʿwar (page 30) met " * 6
     for measure in range(90, 200, 7):
