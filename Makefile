@@ -8,7 +8,7 @@ LOCKS  := build/lock-tools
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := booklet
-.PHONY: booklet test check bench compare pictures wheel lock clean help
+.PHONY: booklet test check conformance bench compare pictures wheel lock clean help
 
 booklet: $(READY)  ## set up .venv and build the sample booklet into build/
 	@mkdir -p build
@@ -23,6 +23,9 @@ check: $(READY)  ## what CI runs: ruff, formatting, types, tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -q
+
+conformance: $(READY)  ## prove with veraPDF too that every sample, sheet and profile conforms (needs Java and Maven)
+	@$(BIN)/python -m tests.conformance.prove .conformance
 
 bench: .bench/ready  ## measure against other typesetters on the same content (SIZES="S M" for fewer)
 	@.bench/venv/bin/python tests/bench/run.py $(SIZES) $(BENCH_FLAGS)
@@ -47,11 +50,11 @@ LOCK_FLAGS = --quiet --universal --python-version 3.11 --generate-hashes --no-an
 	--custom-compile-command 'make lock' $(UPGRADE)
 
 clean:  ## remove everything that make made
-	@rm -rf $(VENV) build dist .bench .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) build dist .bench .conformance .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find booklet tests -name __pycache__ -prune -exec rm -rf {} +
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 10
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 13
 
 # Set up once, and again only when what is pinned or how it is packaged changes.
 $(READY): requirements.lock pyproject.toml

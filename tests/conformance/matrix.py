@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from booklet import pipeline
-from booklet.document import EDITIONS
+from booklet.document import EDITIONS, TEACHER
 from booklet.resources import PACKAGE, sources_folder, styles
 
 TORTURE = Path(__file__).resolve().parents[1] / "torture" / "booklet"
@@ -65,9 +65,11 @@ def there_are() -> tuple[Profile, ...]:
 
 
 def files(*profiles: Profile) -> Iterator[File]:
-    """Every file there is to build for some profiles, those of one sample together."""
-    for sample in SAMPLES:
-        yield from (File(sample, *rest) for rest in product(SHEETS[sample], EDITIONS, profiles))
+    """Every file there is to build for some profiles, those of one sample together: the usual one in both editions, of
+    others the teacher's, which holds the more."""
+    for sample, profile in product(SAMPLES, profiles):
+        for rest in product(SHEETS[sample], EDITIONS if profile is USUAL else (TEACHER,)):
+            yield File(sample, *rest, profile)
 
 
 @cache
