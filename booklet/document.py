@@ -281,7 +281,8 @@ BLANK, NOTES = SPARE = ("blank", "notes")
 
 class Document(NamedTuple):
     """`spare` tells what stands on a page left over before one that must be a right-hand or a left-hand one: nothing at
-    all, or lines for notes."""
+    all, or lines for notes. `front`: so many sections at the beginning are front matter, whose folios are roman; the
+    text after it begins on a right-hand page, at 1."""
 
     title: str
     language: str
@@ -292,3 +293,4 @@ class Document(NamedTuple):
     phrases: Phrases = Phrases()
     hyphenation: tuple[str, ...] = ()  # words with hyphens where they may break: "Mus-an-nāt"
     spare: str = BLANK
+    front: int = 0

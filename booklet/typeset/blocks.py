@@ -53,7 +53,7 @@ def set_heading(block: Heading, measure: float, parent: Element, compositor: Com
     if block.topic or block.level == 1:
         compositor.subject = block.running or plain(block.text)
     if block.contents:
-        compositor.listed.append(Listed(block, anchor))
+        compositor.listed.append(Listed(block, anchor, compositor.front))
     slugs = set_text(
         block.text,
         role,

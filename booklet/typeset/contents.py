@@ -10,11 +10,12 @@ from booklet.document import Contents, Span
 from booklet.named import NamedTuple
 from booklet.style import Role
 from booklet.typeset.compositor import Compositor, Listed
+from booklet.typeset.folios import Folios
 from booklet.typeset.galley import Deferred, Item, Met, Slug
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
 from booklet.typeset.paragraph import line_width, set_text
 
-WIDEST = "0000"  # as wide a page number as room is kept for at the right
+WIDEST, WIDEST_ROMAN = "0000", "xxxviii"  # as wide a page number as room is kept for at the right
 CLEAR = 0.5  # ems of the first level at least between words and leader, and between leader and page number
 STEP = 0.45  # ems of the first level from dot to dot
 LEADER, PAGE_NUMBER = Setting("leader"), Setting("page number")
@@ -33,7 +34,7 @@ class ContentsLine(NamedTuple):
 
 
 def set_contents(block: Contents, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
-    def make(pages: dict[Met, list[int]]) -> list[Item]:
+    def make(met: dict[Met, list[int]], folios: Folios) -> list[Item]:
         toc = Element("TOC", parent)
         return [
             s
@@ -49,7 +50,8 @@ def _entry(entry: Listed, measure: float, toc: Element, compositor: Compositor) 
     role = compositor.role(f"contents {entry.heading.role or entry.heading.level}")
     link = Element("Link", Element("TOCI", toc), Contents="Go to this heading")
     text = tuple(span._replace(link="", language="", entry="") for span in entry.heading.text if isinstance(span, Span))
-    room = (compositor.faces[_face(role)].shape(WIDEST).width / 1000 + CLEAR) * role.size
+    widest = compositor.faces[_face(role)].shape(WIDEST_ROMAN if entry.front else WIDEST)
+    room = (widest.width / 1000 + CLEAR) * role.size
     slugs = set_text(text, role, measure - room, link, compositor)
     if not slugs:
         return []

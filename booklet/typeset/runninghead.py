@@ -53,7 +53,7 @@ def set_heads(made: MakeUp, title: str, compositor: Compositor) -> None:
         below = page_style.height - page_style.foot
         for slug, own, baseline in (
             *((slug, role, page_style.head) for slug in above),
-            (one_line(page.folio, folio, outwards), folio, below),
+            (one_line("" if page.blind else page.folio, folio, outwards), folio, below),
         ):
             if slug is not None:
                 page.placed.append(Placed(left, baseline - first_baseline(own), slug.parts[0].marks))
