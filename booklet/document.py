@@ -32,11 +32,12 @@ class Span(NamedTuple):
 
 class PageNumber(NamedTuple):
     """The folio of the page where `anchor` stands. Settled after all pages are made up. `at` is where an author asks
-    for it, who may name what is printed nowhere."""
+    for it, who may name what is printed nowhere. `link`: it leads there."""
 
     anchor: str
     face: str = ROMAN
     at: Locatable = NOWHERE
+    link: bool = True
 
 
 class LineBreak(NamedTuple):

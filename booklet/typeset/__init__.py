@@ -75,11 +75,11 @@ def typeset(
         galleys.append([_opening(number, document, compositor), *items])
     made = _make_up(galleys, compositor)
     folios = {name: made.folios.of(number) for name, (number, _) in made.anchors.items()}
-    contents.fill_contents(compositor.contents, folios, compositor)
     fill_page_numbers(compositor.tokenizer.page_numbers, compositor.unsettled, folios, problems)
-    runninghead.set_heads(made, document.title, compositor)
+    contents.fill_contents(compositor.contents, folios, compositor)
+    runninghead.set_heads(made, document.title, folios, compositor)
     outline = [
-        OutlineEntry(listed.heading.level, plain(listed.heading.text), listed.anchor) for listed in compositor.listed
+        OutlineEntry(heading.level, plain(heading.text, folios), anchor) for heading, anchor, _ in compositor.listed
     ]
     return Pages(
         style.page.width,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from math import inf
 from typing import TypeAlias
 
+from booklet.document import Text
 from booklet.named import NamedTuple
 from booklet.typeset.folios import Folios
 from booklet.typeset.page import Line, Mark, Placed
@@ -44,7 +45,7 @@ class Slug(NamedTuple):
     entries: tuple[Met, ...] = ()
     repeat: tuple[Slug, ...] = ()
     optional: bool = False  # left out of a cover that would not fit on its page with it
-    running: tuple[int, str] | None = None  # a heading's level and words: the running heads from here on; or `GUIDE`
+    running: tuple[int, Text] | None = None  # a heading's level and words: the running heads from here on; or `GUIDE`
     notes: tuple[Footnote, ...] = ()  # whose signs stand in it
     margin: tuple[Slug, ...] = ()  # a note beside it, in the outer margin
     grid: bool = False  # its baseline stands on the page's grid

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from booklet.document import Text
 from booklet.style import PageStyle
 from booklet.typeset.castoff import Sheet, cast_off
 from booklet.typeset.filling import MOST_LINES, Filling, growth, takes_line, widening
@@ -50,12 +51,12 @@ class MakeUp:
         self.pages: list[Page] = []
         self.anchors: dict[str, tuple[int, float]] = {}
         self.index: dict[Met, list[int]] = {}
-        self.heads: list[tuple[str, str] | None] = []  # each page's section and subsection; None: no running head
-        self.guides: list[list[str]] = []  # the entries that begin on each page; "" where a section begins
+        self.heads: list[tuple[Text, Text] | None] = []  # each page's section and subsection; None: no running head
+        self.guides: list[list[Text]] = []  # the entries that begin on each page; () where a section begins
         self.folios = Folios()
         self._former = former
         self._told: list[tuple[dict[Met, list[int]], Folios]] = []  # the index as it was when something was set by it
-        self._heads = ("", "")
+        self._heads: tuple[Text, Text] = ((), ())
         self._plain = False
         self._y = 0.0  # where the last page ends, from the top of the type area
 
@@ -230,10 +231,10 @@ class MakeUp:
         if slug.running:
             level, text = slug.running
             if level <= 1:
-                self.guides[-1].append(text if level == GUIDE else "")
+                self.guides[-1].append(text if level == GUIDE else ())
             if level == GUIDE:
                 return
-            self._heads = (text, "") if level == 1 else (self._heads[0], text)
+            self._heads = (text, ()) if level == 1 else (self._heads[0], text)
             if y < NEAR_TOP:  # a page that opens with the section's own heading needs no head
                 self.heads[-1] = None if level == 1 else (self._heads[0], self._heads[0])
 

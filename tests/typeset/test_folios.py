@@ -28,7 +28,8 @@ from booklet.style import Style
 from booklet.typeset import typeset
 from booklet.typeset.folios import Folios, roman
 from booklet.typeset.index import ranges
-from booklet.typeset.page import Bar, Pages
+from booklet.typeset.page import Bar, Line, Link, Page, Pages
+from booklet.typeset.trace import words_of
 
 from .conftest import artifacts, lines, para, span
 
@@ -123,17 +124,36 @@ def test_a_text_that_opens_on_a_spread_leaves_its_first_page_over(style: Style) 
     assert (folios(pages), pages.anchors["text"][0]) == (["i", "ii", "1", "2"], 4)
 
 
+def test_a_page_number_in_a_heading_is_told_wherever_the_heading_is(style: Style) -> None:
+    contents = Section("contents", (para("A list:"), Contents()))
+    question = Heading(1, (span("Who says so (page "), PageNumber("answer"), span(")?")), "question")
+    asked = Section("asked", (question, para("Words."), PageBreak(), para("More."), PageBreak(), para("More.")))
+    pages = pages_of(contents, section("answer", 3), asked, front=2, style=style)
+    assert folios(pages) == ["i", "ii", "iii", "iv", "1", "2", "3"]
+    words = "Who says so (page ii)?"
+    assert shown_in_contents(pages) == {"answer": "ii", words: "1"}
+    assert [entry.title for entry in pages.outline] == ["answer", words]
+    assert artifacts(pages.pages[6]) == [words, "3"]
+    assert {mark.target for mark in links(pages.pages[0])} == {"#answer", "#question"}
+    assert [mark.target for mark in links(pages.pages[4])] == ["#answer"]
+    (row,) = [mark for mark in links(pages.pages[0]) if mark.target == "#question"]
+    ends = [x for x, _, dots in lines(pages.pages[0], "Artifact") if dots.startswith(".")]
+    assert len(ends) == 2 and row.width > style.page.measure - 1
+
+
+def links(page: Page) -> list[Link]:
+    return [mark for placed in page.placed for mark in placed.marks if isinstance(mark, Link)]
+
+
 def shown_in_contents(pages: Pages) -> dict[str, str]:
     """Names in the contents, and the folio each has there."""
     rows: dict[tuple[int, float], list[tuple[float, str]]] = {}
     for page in pages.pages:
         for placed in page.placed:
             for mark in placed.marks:
-                role = getattr(getattr(mark, "setting", None), "role", "")
-                if role.startswith("contents") or role == "page number":
-                    (run,) = mark.runs  # type: ignore[union-attr]  # only lines have roles
-                    words = " ".join(word.text for word in run.words)
-                    rows.setdefault((page.number, placed.y + mark.y), []).append((placed.x + mark.x, words))  # type: ignore[union-attr, operator]
+                if isinstance(mark, Line) and mark.setting.role.startswith(("contents", "page number")):
+                    row = rows.setdefault((page.number, placed.y + mark.y), [])
+                    row.append((placed.x + mark.x, words_of(mark)))
     return {name: folio for (_, name), (_, folio) in map(sorted, rows.values())}
 
 
