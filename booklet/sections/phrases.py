@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from booklet.document import ROMAN, Inline, Span, Text
+from booklet.model.scripts import RUN, language_of
 from booklet.problems import NOWHERE, Locatable
 
 # Words whose capital only says that a remark began as a sentence. Names keep theirs.
@@ -21,8 +23,19 @@ _ENDS = (".", "!", "?", "…", ".”", "?”", "!”", ".)")
 
 
 def words(text: str, face: str = ROMAN, at: Locatable = NOWHERE) -> Text:
-    """A fixed phrase, or plain words that the author wrote in the record `at` → Text."""
-    return (Span(text, face, at=at),) if text else ()
+    """A fixed phrase, or plain words that the author wrote in the record `at` → Text; what is in a right-to-left script
+    is in its language, as in running text."""
+    if text.isascii() or not re.search(RUN, text):
+        return (Span(text, face, at=at),) if text else ()
+    pieces = ((piece, language_of(piece[0]) if inside else "") for inside, piece in _by_script(text))
+    return tuple([Span(piece, face, language, at=at) for piece, language in pieces])
+
+
+def _by_script(text: str) -> Iterator[tuple[bool, str]]:
+    """Words → stretches of them, each with whether it is in a right-to-left script."""
+    for number, piece in enumerate(re.split(f"({RUN})", text)):
+        if piece:
+            yield bool(number % 2), piece
 
 
 def join(texts: Iterable[Text], between: str) -> Text:

@@ -36,7 +36,7 @@ class Owner(NamedTuple):
 
     @property
     def has_element(self) -> bool:
-        return bool(self.link or self.language)
+        return bool(self.link or self.language or self.text)
 
 
 class Part(NamedTuple):
@@ -116,7 +116,7 @@ class Tokenizer:
             assert type(inline) is Span
             if not inline.text:
                 continue
-            owner = _owner(number, inline)
+            owner = _owner(number, inline, base)
             key = face_key(inline, base_face)
             content = inline.text
             if base or (not content.isascii() and has_rtl(content)):
@@ -228,10 +228,12 @@ def _lay(face: str, base_face: str) -> str:
     return face + blank + figures
 
 
-def _owner(number: int, span: Span) -> Owner | None:
-    if not (span.link or span.language or span.entry):
-        return None
+def _owner(number: int, span: Span, base: int) -> Owner | None:
+    """Whom a span's words belong to: none, if they are no link and neither their language nor their direction is other
+    than the paragraph's."""
     rtl = not span.text.isascii() and has_rtl(span.text)
+    if not (span.link or span.language or span.entry or (rtl and not base)):
+        return None
     return Owner(number, span.link, span.language, span.entry, span.text.strip() if rtl else "")
 
 

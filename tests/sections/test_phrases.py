@@ -67,3 +67,14 @@ def test_sentences_get_their_stops() -> None:
     assert spoken(sentences(words("governor of Egypt"), (), words("he left."), words("Why?"))) == (
         "Governor of Egypt. He left. Why?"
     )
+
+
+def test_words_in_another_script_are_in_their_language() -> None:
+    assert words("Of ʿAyyash, عيّاش بن ضرار, and שלום.", "bold") == (
+        Span("Of ʿAyyash, ", "bold"),
+        Span("عيّاش بن ضرار", "bold", "ar"),
+        Span(", and ", "bold"),
+        Span("שלום", "bold", "he"),
+        Span(".", "bold"),
+    )
+    assert words("") == () and words("ʿAyyāsh") == (Span("ʿAyyāsh"),)

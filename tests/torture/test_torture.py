@@ -134,6 +134,23 @@ def test_the_arabic_of_a_paragraph_goes_over_a_page() -> None:
     assert any(element.tag == "P" and len(places()[element]) > 1 for element in lines)
 
 
+def test_words_from_right_to_left_say_what_they_are() -> None:
+    """Glyphs are drawn as they stand; the text is that of an element, in headings, contents and index too."""
+    silent, met = set(), 0
+    for page in set_torture()[2].pages:
+        for placed in page.placed:
+            for mark in placed.marks:
+                for run in mark.runs if isinstance(mark, Line) else ():
+                    element: Element | None = run.element
+                    while element is not None and not {"ActualText", "Alt"} & set(element.attributes):
+                        element = element.parent
+                    met += any(word.rtl for word in run.words)
+                    if element is None and run.element is not ARTIFACT and any(word.rtl for word in run.words):
+                        silent.add((page.number, run.element.tag, " ".join(word.text for word in run.words)))
+    assert met > 100
+    assert silent == set()
+
+
 def test_some_pages_are_blank_and_some_links_lead_out() -> None:
     _, _, pages = set_torture()
     assert any(not [mark for placed in page.placed for mark in placed.marks] for page in pages.pages)
