@@ -49,7 +49,7 @@ def set_contents(block: Contents, measure: float, parent: Element, compositor: C
 def _entry(entry: Listed, measure: float, toc: Element, compositor: Compositor) -> list[Slug]:
     role = compositor.role(f"contents {entry.heading.role or entry.heading.level}")
     link = Element("Link", Element("TOCI", toc), Contents="Go to this heading")
-    text = tuple([part for part in bare(entry.heading.text) if not isinstance(part, LineBreak)])
+    text = tuple([part for part in bare(entry.heading.text, languages=True) if not isinstance(part, LineBreak)])
     widest = compositor.faces[_face(role)].shape(WIDEST_ROMAN if entry.front else WIDEST)
     room = (widest.width / 1000 + CLEAR) * role.size
     slugs = set_text(text, role, measure - room, link, compositor)
@@ -89,8 +89,8 @@ def _closed(words: Placed) -> tuple[float, float]:
     """Let a space end the words, which go on to the page number → where they end, and their baseline."""
     marks = words.marks
     assert isinstance(marks, list)
-    marks[:] = [m._replace(closing="space") if isinstance(m, Line) else m for m in marks]
-    lines = [m for m in marks if isinstance(m, Line)]  # several where words run from right to left
+    lines = [m for m in marks if isinstance(m, Line)]  # several, as they are read, where words run from right to left
+    marks[marks.index(lines[-1])] = lines[-1]._replace(closing="space")
     return words.x + max(line.x + line_width(line) for line in lines), lines[0].y
 
 

@@ -69,15 +69,15 @@ def _after(block: Block, compositor: Compositor) -> float:
     return 0.0
 
 
-def bare(text: Text) -> Text:
-    """Document text without links, languages, index keys and notes: what stands in an artifact, in a figure or in what
-    is a link as a whole."""
-    return tuple([_bare(part) for part in text if not isinstance(part, Note)])
+def bare(text: Text, languages: bool = False) -> Text:
+    """Document text without links, index keys and notes: what stands in an artifact, in a figure or, with its
+    `languages`, in what is a link as a whole."""
+    return tuple([_bare(part, languages) for part in text if not isinstance(part, Note)])
 
 
-def _bare(part: Inline) -> Inline:
+def _bare(part: Inline, languages: bool) -> Inline:
     if isinstance(part, Span):
-        return part._replace(link="", language="", entry="")
+        return part._replace(link="", language=part.language if languages else "", entry="")
     return part._replace(link=False) if isinstance(part, PageNumber) else part
 
 
