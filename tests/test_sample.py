@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-import page
 import pikepdf
 import pytest
 
@@ -236,13 +235,6 @@ def test_arabic_can_be_copied_word_by_word() -> None:
     """PDFium turns the words of a line about; each of them is as it was written."""
     copied = set(words(" ".join(extracted(built().pdf))))
     assert [word for text in arabic() for word in words(text) if word not in copied] == []
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
-@pytest.mark.parametrize("profile", ["ua1", "2a"])
-def test_it_is_accessible_and_lasting(edition: str, profile: str) -> None:
-    result = page.validate_pdf_bytes(built(edition=edition).pdf, profile=profile)
-    assert result.is_compliant, result
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
