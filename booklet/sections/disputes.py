@@ -173,10 +173,10 @@ def _side_by_side(columns: Sequence[tuple[Block, ...]]) -> Iterator[Block]:
 def _account(scribe: Scribe, lettered: str, account: Account) -> tuple[Block, ...]:
     """Head, source and chain, the telling, the editors' note."""
     under = details(scribe, account, with_source=bool(account.title))
-    blocks: list[Block] = [Paragraph(head(scribe, lettered, account), "letter", account.id, keep_next=True)]
+    blocks: list[Block] = [Heading(3, head(scribe, lettered, account), account.id, contents=False, role="letter")]
     if under:
         blocks.append(Paragraph(under, "small", keep_next=True))
-    blocks.extend(scribe.paragraphs(account.text))
+    blocks.extend(scribe.paragraphs(account.text, "account", "account"))
     blocks.extend(scribe.paragraphs(account.note, "note", "note"))
     return tuple(blocks)
 

@@ -11,8 +11,10 @@ from booklet.named import NamedTuple
 from booklet.style import Role
 from booklet.typeset.compositor import Compositor, Listed
 from booklet.typeset.galley import Deferred, Item, Met, Slug
+from booklet.typeset.leads import where
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
 from booklet.typeset.paragraph import line_width, set_text
+from booklet.typeset.setting import plain
 
 WIDEST = "0000"  # as wide a page number as room is kept for at the right
 CLEAR = 0.5  # ems of the first level at least between words and leader, and between leader and page number
@@ -24,6 +26,7 @@ class ContentsLine(NamedTuple):
     """A line of the contents that waits for its page number: append to `marks` what stands right of `text_end`."""
 
     anchor: str
+    words: str
     marks: list[Mark]
     element: Element
     text_end: float
@@ -34,20 +37,24 @@ class ContentsLine(NamedTuple):
 
 def set_contents(block: Contents, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     def make(pages: dict[Met, list[int]]) -> list[Item]:
-        toc = Element("TOC", parent)
-        return [
-            s
-            for entry in compositor.listed
-            if entry.heading.level <= block.depth
-            for s in _entry(entry, measure, toc, compositor)
-        ]
+        shelves = [(0, Element("TOC", parent))]  # open tables, each in an entry of the one before, and its level
+        slugs: list[Item] = []
+        for entry in compositor.listed:
+            level = entry.heading.level
+            if level <= block.depth:
+                while len(shelves) > 1 and shelves[-1][0] >= level:
+                    shelves.pop()
+                item = Element("TOCI", shelves[-1][1])
+                slugs += _entry(entry, measure, item, compositor)
+                shelves.append((level, Element("TOC", item)))
+        return slugs
 
     return [Deferred(make, by_index=False)]
 
 
-def _entry(entry: Listed, measure: float, toc: Element, compositor: Compositor) -> list[Slug]:
+def _entry(entry: Listed, measure: float, item: Element, compositor: Compositor) -> list[Slug]:
     role = compositor.role(f"contents {entry.heading.role or entry.heading.level}")
-    link = Element("Link", Element("TOCI", toc), Contents="Go to this heading")
+    link = Element("Link", Element("Reference", item))
     text = tuple(span._replace(link="", language="", entry="") for span in entry.heading.text if isinstance(span, Span))
     room = (compositor.faces[_face(role)].shape(WIDEST).width / 1000 + CLEAR) * role.size
     slugs = set_text(text, role, measure - room, link, compositor)
@@ -59,7 +66,7 @@ def _entry(entry: Listed, measure: float, toc: Element, compositor: Compositor) 
     end = title.x + max(line.x + line_width(line) for line in lines)
     marks = [m._replace(closing="space") if isinstance(m, Line) else m for m in title.marks]
     beside: list[Mark] = [Link(title.x, 0, measure - title.x, role.leading, "#" + entry.anchor, link)]
-    compositor.contents.append(ContentsLine(entry.anchor, beside, link, end, measure, lines[0].y, role))
+    compositor.contents.append(ContentsLine(entry.anchor, plain(text), beside, link, end, measure, lines[0].y, role))
     slugs[-1] = last._replace(parts=(title._replace(marks=marks), Placed(0, 0, beside)))
     return slugs
 
@@ -82,6 +89,7 @@ def fill_contents(lines: Sequence[ContentsLine], folios: Mapping[str, str], comp
             line.marks.append(Line(first * step, line.baseline, size, apart, (dots,), "none", 0.4, setting=LEADER))
         x = line.measure - word.width * size / 1000
         run = Run(line.element, (word,))
+        line.element.attributes = {"Contents": where(line.words, folios[line.anchor], compositor.phrases)}
         line.marks.append(Line(x, line.baseline, size, 0.0, (run,), "none", setting=PAGE_NUMBER))
 
 

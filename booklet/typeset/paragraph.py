@@ -19,6 +19,7 @@ from booklet.typeset.broken import GIVE, SetLine, glue_of, lines_of
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.fonts import Word
 from booklet.typeset.galley import Footnote, Met, Slug
+from booklet.typeset.leads import Led, outside
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
 from booklet.typeset.pagenumbers import Unsettled
 from booklet.typeset.words import Boxes, Owner, Part, upright
@@ -304,13 +305,16 @@ class _LineSetter:
                 attributes["Lang"] = owner.language
             if owner.text:
                 attributes["ActualText"] = owner.text
-            if owner.link:
-                attributes["Contents"] = owner.link if not owner.link.startswith("#") else "Go to the entry"
+            phrases = self.compositor.phrases
             parent = self.element
             if owner.note is not None:
                 parent = Element("Reference", parent)
-                attributes["Contents"] = f"Go to note {owner.note.sign}"
+                attributes["Contents"] = phrases.note.format(owner.note.sign)
+            elif owner.link and owner.link[0] != "#":
+                attributes["Contents"] = outside(owner.link, owner.shown, phrases)
             element = Element("Link" if owner.link else "Span", parent, **attributes)
+            if owner.link and "Contents" not in attributes:
+                self.compositor.led.append(Led(element, owner.link[1:], owner.shown))
             self._elements[owner.number] = element
         return element
 

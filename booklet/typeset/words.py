@@ -33,6 +33,7 @@ class Owner(NamedTuple):
     text: str = ""  # logical text of a right-to-left span, for ActualText
     note: Note | None = None  # whose sign this is; one without a sign has an empty word
     anchor: str = ""  # of that note
+    shown: str = ""  # the words of a link
 
     @property
     def has_element(self) -> bool:
@@ -231,7 +232,8 @@ def _owner(number: int, span: Span) -> Owner | None:
     if not (span.link or span.language or span.entry):
         return None
     rtl = not span.text.isascii() and has_rtl(span.text)
-    return Owner(number, span.link, span.language, span.entry, span.text.strip() if rtl else "")
+    text = span.text.strip()
+    return Owner(number, span.link, span.language, span.entry, text if rtl else "", shown=text)
 
 
 def _owned(box: Box, owner: Owner) -> Cluster:
