@@ -274,6 +274,7 @@ class Phrases(NamedTuple):
     page_alone: str = "page {}"
     outside: str = "{}, {}"  # a link's words, and the address it leads to
     note: str = "Note {}"
+    back: str = "Note {}, back to the text"
     part: str = "{} Part {} of {}."  # of what a table shows
 
 

@@ -35,3 +35,8 @@ def where(name: str, folio: str, phrases: Phrases) -> str:
 def outside(address: str, words: str, phrases: Phrases) -> str:
     """An address and the words that lead to it → both, unless they are the same."""
     return phrases.outside.format(words, address) if words and words not in address else address
+
+
+def back(anchor: str) -> str:
+    """A note's anchor → that of the line which bears its sign."""
+    return anchor + ".back"
