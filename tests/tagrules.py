@@ -21,7 +21,7 @@ MAY_HOLD = {  # what holds nothing else
     "Figure": {"Caption"},
 }
 INLINE = {"Span", "Link", "Reference", "Note"}
-MAY_HOLD |= {tag: INLINE for tag in ("P", "Title", "Caption", "Lbl", "H1", "H2", "H3", "H4", "H5", "H6")}
+MAY_HOLD |= dict.fromkeys(("P", "Title", "Caption", "Lbl", "H1", "H2", "H3", "H4", "H5", "H6"), INLINE)
 MAY_HOLD |= {"Span": set(), "Link": set(), "Note": {"Lbl", "Span", "Link"}}
 NO_WORDS = ("Document", "Sect", "Art", "L", "LI", "TOC", "TOCI", "Table", "TR", "BlockQuote", "Index", "Aside")
 NEVER_IN = {  # nor in what is in it
