@@ -9,6 +9,7 @@ from booklet.document import (
     Heading,
     Items,
     PageBreak,
+    PageNumber,
     Paragraph,
     Rule,
     Space,
@@ -48,7 +49,7 @@ AFTER_ROOM = 0.67  # likewise: between lines to write on and the next item
 
 
 def set_heading(block: Heading, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
-    if not plain(block.text).strip():
+    if not any(isinstance(part, PageNumber) or (isinstance(part, Span) and part.text.strip()) for part in block.text):
         return []
     if parent is ARTIFACT:
         role = compositor.role(block.role or f"heading {block.level}")
@@ -60,11 +61,11 @@ def heading(block: Heading, element: Element, measure: float, compositor: Compos
     """A heading whose rank is known."""
     role = compositor.role(block.role or f"heading {block.level}")
     anchor = block.anchor or f"heading-{len(compositor.listed) + 1}"
-    compositor.names[anchor] = block.guide or plain(block.text)
+    compositor.names[anchor] = (Span(block.guide),) if block.guide else block.text
     if block.topic or block.level == 1:
         compositor.subject = block.running or plain(block.text)
     if block.contents:
-        compositor.listed.append(Listed(block, anchor))
+        compositor.listed.append(Listed(block, anchor, compositor.front))
     slugs = set_text(
         block.text,
         role,
@@ -76,9 +77,9 @@ def heading(block: Heading, element: Element, measure: float, compositor: Compos
         direction=direction.of_language(compositor.language),
     )
     if slugs and block.guide:
-        slugs[0] = slugs[0]._replace(running=(GUIDE, block.guide))
+        slugs[0] = slugs[0]._replace(running=(GUIDE, (Span(block.guide),)))
     elif slugs and block.level <= 2:
-        slugs[0] = slugs[0]._replace(running=(block.level, block.running or plain(block.text)))
+        slugs[0] = slugs[0]._replace(running=(block.level, (Span(block.running),) if block.running else block.text))
     return slugs
 
 
@@ -90,11 +91,11 @@ def set_paragraph(block: Paragraph, measure: float, parent: Element, compositor:
     towards = direction.of_text(block.text, compositor.language, block.role)
     text, attributes = direction.whole(block.text, compositor.language) if towards else (block.text, {})
     if block.guide:
-        compositor.names[block.anchor] = block.guide
+        compositor.names[block.anchor] = (Span(block.guide),)
     element = Element(tags.paragraph(block.role, parent), parent, **attributes)
     slugs = set_text(text, role, measure, element, compositor, keep=block.keep_next, anchors=anchors, direction=towards)
     if slugs and block.guide:
-        slugs[0] = slugs[0]._replace(running=(GUIDE, block.guide))
+        slugs[0] = slugs[0]._replace(running=(GUIDE, (Span(block.guide),)))
     return [*slugs]
 
 

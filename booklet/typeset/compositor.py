@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from booklet.document import BLANK, Heading, Phrases
+from booklet.document import BLANK, Heading, Phrases, Text
 from booklet.named import NamedTuple
 from booklet.problems import Problems
 from booklet.style import Role, Style
@@ -37,10 +37,11 @@ class HyphenPoint(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A heading that stands in the contents and the outline."""
+    """A heading that stands in the contents and the outline. `front`: it is on a page of the front matter."""
 
     heading: Heading
     anchor: str
+    front: bool = False
 
 
 class Compositor:
@@ -66,11 +67,12 @@ class Compositor:
         self.tokenizer = Tokenizer(self.faces, language)
         self.listed: list[Listed] = []
         self.spare = BLANK  # what is on pages left over
+        self.front = False  # what is now being set is front matter
         self.subject = ""  # what the text now being set is about: the words of the last heading that says so
         self.unsettled: list[Any] = []  # lines that are set again when their page numbers are known
         self.contents: list[Any] = []  # contents lines that wait for their page numbers
         self.ranks = Ranks()  # of headings
-        self.names: dict[str, str] = {}  # anchors, and what stands there
+        self.names: dict[str, Text] = {}  # anchors, and what stands there
         self.led: list[Any] = []  # links that wait for that
         self.tables = 0  # set so far
         self.hyphenation = hyphenation  # the booklet's own list

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from booklet.document import Phrases
+from booklet.document import Phrases, Text
 from booklet.named import NamedTuple
 from booklet.typeset.page import Element
+from booklet.typeset.setting import plain
 
 
 class Led(NamedTuple):
@@ -18,10 +19,10 @@ class Led(NamedTuple):
     words: str = ""
 
 
-def tell(led: Iterable[Led], names: Mapping[str, str], folios: Mapping[str, str], phrases: Phrases) -> None:
+def tell(led: Iterable[Led], names: Mapping[str, Text], folios: Mapping[str, str], phrases: Phrases) -> None:
     """Give each link the words that say where it leads."""
     for element, anchor, words in led:
-        told = where(names.get(anchor) or words, folios.get(anchor, ""), phrases)
+        told = where(plain(names.get(anchor, ()), folios) or words, folios.get(anchor, ""), phrases)
         element.attributes = {**element.attributes, "Contents": told}
 
 

@@ -102,8 +102,8 @@ class Tokenizer:
                 touching = False
                 continue
             if type(inline) is PageNumber:
-                goal = "#" + inline.anchor
-                leads = before if before is not None and before.link == goal else Owner(number, goal)
+                goal = "#" + inline.anchor if inline.link else ""
+                leads = before if before is not None and before.link == goal else Owner(number, goal) if goal else None
                 number_part = Part(self._placeholder(inline, base_face), leads, 2 * base)
                 touching = _append(out, Cluster((number_part,)), touching)
                 plain = False
