@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -41,7 +42,7 @@ Example = Callable[..., Pages]
 
 
 @pytest.fixture
-def example(tmp_path, style: Style) -> Example:  # type: ignore[no-untyped-def]  # a path of pytest's
+def example(tmp_path: Path, style: Style) -> Example:
     """The example of a section kind → its pages, all of its sections or those of some kinds."""
 
     def make(kind: str, *kinds: str, edition: str = "student") -> Pages:
@@ -76,6 +77,34 @@ def test_no_section_breaks_a_rule(example: Example, kind: str, edition: str) -> 
     """Alone, and with all that its example makes."""
     for kinds in ((), (kind,)):
         assert faults(tree(example(kind, *kinds, edition=edition))) == []
+
+
+PARTS = """\
+title: T
+people: {harold: {name: Harold}}
+events: {hastings: {title: The battle, date: 14 October 1066, people: [harold]}}
+terms: {fyrd: {term: fyrd, text: An army.}}
+sections:
+  - part: What happened
+    text: One day in *October*.
+    sections: [chronology]
+  - {part: Who was there, sections: [people, glossary]}
+  - index
+"""
+
+
+def test_parts_leave_no_rank_out(tmp_path: Path, style: Style) -> None:
+    (tmp_path / "booklet.yaml").write_text(PARTS, encoding="utf-8")
+    archive = read_archive(tmp_path, Problems())
+    assert archive is not None
+    made = tree(typeset(compose_document(archive), style, "student", Problems()))
+    assert faults(made) == []
+    assert [(node.tag, node.text) for node in made.all("H1", "H2")][:4] == [
+        ("H1", "What happened"),
+        ("H1", "Chronology"),
+        ("H1", "Who was there"),
+        ("H1", "Who’s who"),
+    ]
 
 
 def noted(words: str, note: str) -> Paragraph:
