@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,13 +29,15 @@ from booklet.document import (
 )
 from booklet.problems import Problems
 from booklet.read import read_archive
+from booklet.resources import styles_folder
 from booklet.sections import SECTIONS, compose_document
-from booklet.style import Style
+from booklet.style import Style, load_style
 from booklet.typeset import typeset
-from booklet.typeset.page import Pages
+from booklet.typeset.page import Element, Pages
 from booklet.typeset.tags import Ranks, numbering
+from tests.dossier import SAMPLE
 from tests.tagrules import faults
-from tests.tagtree import tree
+from tests.tagtree import Node, tree
 
 from .conftest import LOREM, Golden, Typeset, para, span
 
@@ -77,6 +80,58 @@ def test_no_section_breaks_a_rule(example: Example, kind: str, edition: str) -> 
     """Alone, and with all that its example makes."""
     for kinds in ((), (kind,)):
         assert faults(tree(example(kind, *kinds, edition=edition))) == []
+
+
+def node(tag: str, *kids: Node | str, **attributes: str | int) -> Node:
+    return Node(Element(tag, **attributes), kids or ("words",))
+
+
+def table(**attributes: str | int) -> Node:
+    head = node("TH", Scope="Column", ID="t.0.0")
+    return node("Table", node("TR", head), node("TR", node("TD", **attributes)))
+
+
+@pytest.mark.parametrize(
+    ("faulty", "fault"),
+    [
+        (node("H2"), "H0 is followed by H2 “words”"),
+        (node("Sect", node("H1"), node("H3")), "H1 is followed by H3 “words”"),
+        (node("P", node("P")), "P holds P"),
+        (node("L", node("P"), ListNumbering="Disc"), "L holds P"),
+        (node("L", node("LI", node("LBody", node("P")))), "L without ListNumbering: words"),
+        (node("TOC", node("TOCI", node("Link", Contents="There"))), "TOCI holds Link"),
+        (node("TOC", node("TOC", node("TOCI", node("Reference", node("Link", Contents="There"))))), "TOC holds TOC"),
+        (node("Figure"), "Figure without Alt: words"),
+        (node("P", node("Link")), "Link without Contents: words"),
+        (node("P", node("Link", node("Span", node("Link", Contents="B")), Contents="A")), "Link stands in Link"),
+        (node("Art", "words"), "Art holds words: words"),
+        (Node(Element("P"), ()), "P holds nothing"),
+        (node("Aside", node("P"), Alt="A box"), "Aside has an Alt, which hides what it holds"),
+        (node("TD", node("Div", node("Aside", node("P")))), "Aside stands in TD"),
+        (table(), "a cell names no head: words"),
+        (table(Headers="t.0.1"), "a cell names ['t.0.1']: words"),
+        (table(Headers="t.0.0", ColSpan=2), "rows have [1, 2] columns"),
+        (node("Table", node("TR", node("TH", ID="a"))), "a head has no scope"),
+        (node("Table", node("TR", node("TH", Scope="Row"))), "a head has no ID of its own"),
+    ],
+)
+def test_a_rule_that_is_broken_is_noticed(faulty: Node, fault: str) -> None:
+    assert faults(node("Sect", table(Headers="t.0.0"))) == []
+    assert fault in faults(node("Document", faulty))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("sheet", ["classroom", "large-print"])
+def test_the_sample_breaks_no_rule(sheet: str, edition: str) -> None:
+    problems = Problems()
+    archive, style = read_archive(SAMPLE, problems), load_style(sheet, styles_folder(), None, problems)
+    assert archive is not None and style is not None
+    made = tree(typeset(compose_document(archive, edition), style, edition, problems))
+    assert faults(made) == []
+    counts = Counter(node.tag for node in made.walk())
+    at_least = {"Title": 1, "H3": 40, "TOCI": 20, "Table": 12, "TD": 300, "Figure": 8, "Caption": 1, "Aside": 10}
+    at_least |= {"Art": 20, "BlockQuote": 20, "Index": 2, "Note": 10, "Link": 1500}
+    assert {tag: counts[tag] for tag in at_least if counts[tag] < at_least[tag]} == {}
 
 
 PARTS = """\
