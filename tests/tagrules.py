@@ -14,7 +14,9 @@ MAY_HOLD = {  # what holds nothing else
     "LI": {"Lbl", "LBody"},
     "TOC": {"TOCI"},
     "TOCI": {"Reference", "TOC"},
-    "Table": {"TR"},
+    "Table": {"TR", "THead", "TBody"},
+    "THead": {"TR"},
+    "TBody": {"TR"},
     "TR": {"TH", "TD"},
     "Reference": {"Link"},
     "BlockQuote": {"P"},
@@ -23,7 +25,24 @@ MAY_HOLD = {  # what holds nothing else
 INLINE = {"Span", "Link", "Reference", "Note"}
 MAY_HOLD |= dict.fromkeys(("P", "Title", "Caption", "Lbl", "H1", "H2", "H3", "H4", "H5", "H6"), INLINE)
 MAY_HOLD |= {"Span": set(), "Link": set(), "Note": {"Lbl", "Span", "Link"}}
-NO_WORDS = ("Document", "Sect", "Art", "L", "LI", "TOC", "TOCI", "Table", "TR", "BlockQuote", "Index", "Aside")
+NO_WORDS = frozenset(
+    [
+        "Document",
+        "Sect",
+        "Art",
+        "L",
+        "LI",
+        "TOC",
+        "TOCI",
+        "Table",
+        "THead",
+        "TBody",
+        "TR",
+        "BlockQuote",
+        "Index",
+        "Aside",
+    ]
+)
 NEVER_IN = {  # nor in what is in it
     "Aside": {"Aside", "TD", "TH", "BlockQuote", "Index"},
     "BlockQuote": {"TD", "TH", "BlockQuote"},
@@ -71,9 +90,11 @@ def _tables(root: Node) -> Iterator[str]:
         known.update(heads)
         if not all(head.element.attributes.get("Scope") in ("Row", "Column") for head in table.all("TH")):
             yield "a head has no scope"
-        wide = {sum(int(cell.element.attributes.get("ColSpan", 1)) for cell in row.nodes) for row in table.nodes}
+        wide = {sum(int(cell.element.attributes.get("ColSpan", 1)) for cell in row.nodes) for row in table.all("TR")}
         if len(wide) != 1:
             yield f"rows have {sorted(wide)} columns"
+        if len({kid.tag == "TR" for kid in table.nodes}) > 1 or any(kid.tag == "THead" for kid in table.nodes[1:]):
+            yield "a table holds rows and groups of rows, or a head below its body"
         for cell in table.all("TD"):
             named = str(cell.element.attributes.get("Headers", "")).split()
             if not named or not {*named} <= {*heads}:

@@ -30,7 +30,7 @@ from booklet.typeset.heads import Heads
 from booklet.typeset.overleaf import continued, label_again
 from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Mark, Placed, Run
 from booklet.typeset.paragraph import set_text
-from booklet.typeset.setting import set_slugs
+from booklet.typeset.setting import plain, set_slugs
 
 TALLEST_HEAD = 0.3  # of the page's depth: a taller head is not repeated
 MARGIN_BAR = 0.2  # ems of running text: the sign of a marked row, which no copier can lose
@@ -100,12 +100,13 @@ def _set(block: Table, measure: float, parent: Element, compositor: Compositor) 
     element = Element("Table", parent, **({"Summary": block.alt} if block.alt else {}))
     compositor.tables += 1
     edges = column_edges(block.columns, measure, compositor, block.role)
-    heads = Heads(element, f"t{compositor.tables}", len(edges))
+    labelled = any(plain(row.label).strip() for row in block.rows)
+    heads = Heads(element, f"t{compositor.tables}", len(edges), labelled)
     frame = _Frame(edges, measure, block.role, heads, compositor)
     again = tuple(_head(row, frame, 0, ARTIFACT) for row in block.header)
     if again and sum(slug.height for slug in again) <= compositor.style.page.depth * TALLEST_HEAD:
         frame = frame._replace(repeat=(*continued(measure, compositor), *again))
-    above = [_head(row, frame, number, Element("TR", element)) for number, row in enumerate(block.header)]
+    above = [_head(row, frame, number, heads.row()) for number, row in enumerate(block.header)]
     rows = [_row(row, frame, number) for number, row in enumerate(block.rows, len(above))]
     for number in (0, len(rows) - 2) if len(rows) > 2 else ():  # no row is alone at a table's head or foot
         rows[number] = rows[number]._replace(keep=True)
@@ -149,8 +150,9 @@ def _head(row: Row, frame: _Frame, number: int, element: Element) -> Slug:
 def _row(row: Row, frame: _Frame, number: int) -> Slug:
     """A row → a slug, which may be cut if it is tall."""
     style = frame.compositor.style
-    label = _label(row.label, frame.heads.label(number), frame) if row.label else []
-    elements = frame.heads.cells(number, [cell.head for cell in row.cells], labelled=bool(label))
+    labelled = bool(plain(row.label).strip())
+    over_all, elements = frame.heads.cells(number, [cell.head for cell in row.cells], labelled)
+    label = _label(row.label, over_all, frame) if labelled else []
     columns = [
         (x, _cell(cell, width, element, frame, frame.role))
         for cell, element, (x, width) in zip(row.cells, elements, frame.edges)

@@ -69,7 +69,9 @@ def test_a_comparison_is_a_table_of_points_by_works(set_pages: Typeset, small: S
     (made,) = elements(pages, "Table")
     assert made.attributes == {"Summary": "What four accounts say."}
     rows = elements(pages, "TR")
-    assert [row.parent for row in rows] == [made] * 5
+    groups = [elements(pages, "THead")[0], *elements(pages, "TBody")]
+    assert [group.parent for group in groups] == [made] * 3
+    assert [row.parent for row in rows] == [groups[n] for n in (0, 1, 1, 2, 2)]
     heads = elements(pages, "TH")
     assert [head.attributes["Scope"] for head in heads] == ["Column"] * 4 + ["Row"] * 2
     assert [head.parent for head in heads[:4]] == [rows[0]] * 4
@@ -97,7 +99,7 @@ def test_each_point_is_heard_with_what_each_account_says_on_it(set_pages: Typese
 def test_accounts_that_find_no_room_stand_in_further_tables(set_pages: Typeset, accounts: int, shared: str) -> None:
     pages = set_pages(comparison(accounts, least=11.0))
     heads = [head for head in elements(pages, "TH") if head.attributes["Scope"] == "Column"]
-    tables = [head.parent.parent for head in heads if head.parent]
+    tables = [head.parent.parent.parent for head in heads if head.parent and head.parent.parent]
     assert "".join(str(tables.count(table)) for table in elements(pages, "Table")) == shared
     labels = [words for page in pages.pages for _, _, words in lines(page, "TH")]
     assert labels == [*POINTS] * len(shared)
