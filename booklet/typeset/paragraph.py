@@ -297,8 +297,8 @@ class _LineSetter:
         return foot, tuple(margin), signs
 
     def of(self, owner: Owner | None) -> Element:
-        """The structure element that an owner's words belong to."""
-        if owner is None or not owner.has_element or self.element is ARTIFACT:
+        """The structure element that an owner's words belong to; in a figure all is one, for which its Alt speaks."""
+        if owner is None or not owner.has_element or self.element is ARTIFACT or "Alt" in self.element.attributes:
             return self.element
         element = self._elements.get(owner.number)
         if element is None:
