@@ -52,7 +52,7 @@ def fetch(folder: Path) -> str:
 
 def validate(classes: str, flavour: str, files: Iterable[Path]) -> Mapping[Path, Verdict]:
     """Files → what veraPDF finds in each. One that it cannot read breaks a rule."""
-    names = {str(file): file for file in files}
+    names = {str(file.resolve()): file for file in files}  # veraPDF tells whole paths
     options = ["--format", "json", "--flavour", flavour, "--maxfailuresdisplayed", str(TOLD)]
     ran = subprocess.run(["java", "-cp", classes, MAIN, *options, *names], capture_output=True, text=True)
     if not ran.stdout.startswith("{"):
