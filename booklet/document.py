@@ -251,9 +251,20 @@ class GridFigure(NamedTuple):
     alt: str
 
 
+class Picture(NamedTuple):
+    """An author's picture: its file, its size in pixels, and what it shows in words. `at`: where the author put it."""
+
+    file: str
+    width: int
+    height: int
+    alt: str
+    caption: Text = ()
+    at: Locatable = NOWHERE
+
+
 Block: TypeAlias = (
     "Heading | Paragraph | Items | Table | Parallel | Columns | Group | AnswerLines | Either | Rule | Space | PageBreak"
-    " | Contents | Index | WitnessFigure | GridFigure"
+    " | Contents | Index | WitnessFigure | GridFigure | Picture"
 )
 
 

@@ -130,12 +130,13 @@ def build(
         problems.extend(reading.checked())
         problems.stop_on_errors()
     assert pages is not None
+    pictures = reading.archive.pictures
     del reading  # a long booklet is written in the room it took: a fifth of the memory at its most
     instructions = _instructions(pages, problems) if print_sheets else ""
     from booklet.pdf.write import write_pdf  # imports ReportLab: only when there is something to write
 
     say("writing")
-    pdf = write_pdf(pages, created=created)
+    pdf = write_pdf(pages, created=created, pictures=pictures)
     _save(output, pdf)
     sheets = None
     if print_sheets:

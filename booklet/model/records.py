@@ -268,12 +268,22 @@ class Question(NamedTuple):
     at: Locatable = NOWHERE
 
 
+class Picture(NamedTuple):
+    """An author's picture: a file of the folder, and what it shows in words, for those who cannot see it."""
+
+    file: Id
+    alt: str
+    caption: Prose = EMPTY
+    at: Locatable = NOWHERE
+
+
 class Essay(NamedTuple):
-    """A text file: paragraphs with `#` and `##` headings. Blocks are ("heading 1"|"heading 2"|"paragraph", line)."""
+    """A text file: paragraphs with `#` and `##` headings. Blocks are ("heading 1"|"heading 2"|"paragraph", line) and
+    ("picture", picture)."""
 
     id: Id
     title: str
-    blocks: tuple[tuple[str, Prose], ...] = ()
+    blocks: tuple[tuple[str, Prose | Picture], ...] = ()
     at: Locatable = NOWHERE
 
 

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from booklet.pdf import metadata, navigation
 from booklet.pdf.content import Painter
 from booklet.pdf.embed import embed_all
 from booklet.pdf.file import File, Object, Stream
 from booklet.pdf.fonts import Fonts
+from booklet.pdf.images import Images
 from booklet.pdf.objects import Hundredths, array, number, text_string
 from booklet.pdf.structure import Structure
 from booklet.typeset.fonts import Word
 from booklet.typeset.page import Line, Pages
 
+if TYPE_CHECKING:
+    from booklet.raster import Raster
 
-def write_pdf(pages: Pages, *, created: int | None) -> bytes:
-    """`created`: seconds since 1970, or None for a fixed date. The same pages give the same bytes."""
+NONE: Mapping[str, Raster] = {}
+
+
+def write_pdf(pages: Pages, *, created: int | None, pictures: Mapping[str, Raster] = NONE) -> bytes:
+    """`created`: seconds since 1970, or None for a fixed date; `pictures`: by file. The same pages give the same
+    bytes."""
     file = File()
     fonts = Fonts(words_of(pages))
     structure = Structure(pages.root, len(pages.pages))
@@ -23,13 +33,14 @@ def write_pdf(pages: Pages, *, created: int | None) -> bytes:
     leaves = [Object() for _ in pages.pages]
     refs = [file.add(leaf) for leaf in leaves]
     tree.body = f"<</Type/Pages/Count {len(refs)}/Kids{array(refs)}>>"
-    resources = file.add(Object(f"<</Font{embed_all(file, fonts)}>>"))
+    images = Images(pictures, pages.pages)
+    resources = file.add(Object(f"<</Font{embed_all(file, fonts)}{images.embed(file)}>>"))
     places = navigation.Places(pages, refs)
     hundredths = Hundredths()
     same = f"<</Type/Page/Parent {tree_ref}/MediaBox[0 0 {number(pages.width, 3)} {number(pages.height, 3)}]"
     same += f"/Resources {resources}/Tabs/S"
     for index, (page, leaf) in enumerate(zip(pages.pages, leaves)):
-        content, links = Painter(index, pages.height, fonts, structure, hundredths).page(page)
+        content, links = Painter(index, pages.height, fonts, structure, hundredths, images).page(page)
         leaf.body = f"{same}/Contents {file.add(Stream(content))}/StructParents {index}"
         if links:
             leaf.body += f"/Annots{array(navigation.annotate(file, links, index, places, structure))}"

@@ -178,7 +178,7 @@ class _Reading:
 
     def essay(self, name: str) -> None:
         source = self.folder.read(name)
-        essay = read_essay(source, name, self.reader) if source else None
+        essay = read_essay(source, name, self.reader, self.folder) if source else None
         if essay:
             self.collector.essay(essay)
 

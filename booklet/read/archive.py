@@ -92,7 +92,7 @@ class Collector:
         if self.settings is None or not (resolved and self.complete and self.reader.whole):
             return None
         records = {id: self.kinds[kind][id] for id, (_, kind) in self.where.items()}
-        return Archive(self.settings, **self.kinds, records=records)
+        return Archive(self.settings, **self.kinds, records=records, pictures=self.reader.pictures)
 
     def _by_name(self, written: str, known: list[str]) -> str:
         """A hint where a record's name was written instead of its id."""

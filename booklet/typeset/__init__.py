@@ -22,6 +22,14 @@ from booklet.typeset.setting import plain, set_blocks
 
 ROUNDS = 3  # of make-up, until the index agrees with the pages
 
+
+def _set_picture(*asked: Any) -> list[Item]:
+    """What few booklets have is loaded when there is one."""
+    from booklet.typeset.pictures import set_picture
+
+    return set_picture(*asked)
+
+
 SETTERS: Mapping[type, Callable[..., Any]] = {
     d.Heading: blocks.set_heading,
     d.Paragraph: blocks.set_paragraph,
@@ -39,6 +47,7 @@ SETTERS: Mapping[type, Callable[..., Any]] = {
     d.Index: index.set_index,
     d.WitnessFigure: figures.set_witnesses,
     d.GridFigure: figures.set_grid,
+    d.Picture: _set_picture,
     d.Note: notes.set_note,
 }
 

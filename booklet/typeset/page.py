@@ -110,7 +110,19 @@ class Link(NamedTuple):
     element: Element
 
 
-Mark: TypeAlias = "Line | Bar | Path | Link"
+class Image(NamedTuple):
+    """A picture, top left corner at x, y. `file` names it; what is in the file the writer knows. Belongs to a Figure,
+    `element`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    file: str
+    element: Element
+
+
+Mark: TypeAlias = "Line | Bar | Path | Link | Image"
 
 
 class Placed(NamedTuple):

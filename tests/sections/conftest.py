@@ -152,13 +152,13 @@ def outline_fixture() -> Callable[[Document], str]:
 
 
 @pytest.fixture
-def read(tmp_path: Path) -> Callable[[Mapping[str, str] | str], Archive]:
+def read(tmp_path: Path) -> Callable[[Mapping[str, str | bytes] | str], Archive]:
     """Files of a folder (or the text of its `booklet.yaml`) → `Archive`; an error in them fails the test."""
     from booklet.read import read_archive
 
-    def read_files(files: Mapping[str, str] | str) -> Archive:
+    def read_files(files: Mapping[str, str | bytes] | str) -> Archive:
         for name, text in ({"booklet.yaml": files} if isinstance(files, str) else files).items():
-            (tmp_path / name).write_text(text, encoding="utf-8")
+            (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
         problems = Problems()
         archive = read_archive(tmp_path, problems)
         assert not problems.errors, list(problems)
