@@ -27,7 +27,7 @@ def _set_picture(*asked: Any) -> list[Item]:
     """What few booklets have is loaded when there is one."""
     from booklet.typeset.pictures import set_picture
 
-    return set_picture(*asked)
+    return [*set_picture(*asked)]
 
 
 SETTERS: Mapping[type, Callable[..., Any]] = {

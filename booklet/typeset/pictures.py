@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from booklet.document import Picture
 from booklet.style import Style
 from booklet.typeset import direction
 from booklet.typeset.compositor import Compositor
-from booklet.typeset.galley import Item, Slug
+from booklet.typeset.galley import Item, Slug, height
 from booklet.typeset.page import Element, Image, Placed
 from booklet.typeset.paragraph import set_text
 
 INCH, MM = 72.0, 72 / 25.4
 NARROWEST = 0.5  # of the measure: what has too few pixels for that is printed so wide all the same
 CAPTION = 0.4  # of the measure: no caption is narrower
-BEFORE, AFTER = 0.6, 0.4  # of a line of running text
+BEFORE, AFTER = 0.5, 0.6  # of a line of running text, at least
 
 
-def set_picture(block: Picture, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+def set_picture(block: Picture, measure: float, parent: Element, compositor: Compositor, body: str) -> Sequence[Item]:
     """A picture in the middle of the measure, and its caption under it, never parted: a Figure, whose words are its
     Alt, and a Caption beside it (what is inside an element with an Alt is not read)."""
     wide, tall = printed_size(block, measure, compositor.style)
@@ -24,13 +26,21 @@ def set_picture(block: Picture, measure: float, parent: Element, compositor: Com
     group = Element("Sect", parent) if block.caption else parent
     figure = Element("Figure", group, Alt=block.alt, Placement="Block")
     image = Image(0.0, 0.0, wide, tall, block.file, figure)
-    before = BEFORE * compositor.style.text.leading
-    slugs = [Slug(tall, (Placed((measure - wide) / 2, 0.0, [image]),), before, floats=True)]
+    slugs = [Slug(tall, (Placed((measure - wide) / 2, 0.0, [image]),), floats=True)]
     if block.caption:
         slugs += _caption(block, (measure - max(wide, CAPTION * measure)) / 2, measure, group, compositor)
-    last = slugs[-1]
-    below = last.height + AFTER * compositor.style.text.leading  # a part of it, which may stand at the head of a page
-    return [*(slug._replace(keep=True) for slug in slugs[:-1]), last._replace(keep=False, height=below)]
+    return _on_grid(slugs, compositor.style.text.leading)
+
+
+def _on_grid(slugs: list[Slug], pitch: float) -> list[Slug]:
+    """The same, held together, with as much space above as below, so that all of it takes whole lines of the grid. The
+    space below is part of the last: it is needed at the head of a page too."""
+    above, below = BEFORE * pitch, AFTER * pitch
+    more = -(above + height(slugs) + below) % pitch / 2
+    held: list[Slug] = [slug._replace(keep=True) for slug in slugs]
+    held[0] = held[0]._replace(before=above + more)
+    held[-1] = held[-1]._replace(keep=False, height=held[-1].height + below + more)
+    return held
 
 
 def _caption(block: Picture, margin: float, measure: float, group: Element, compositor: Compositor) -> list[Slug]:
