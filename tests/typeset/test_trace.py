@@ -36,7 +36,7 @@ def test_a_mark_is_a_line_with_its_place(compositor: Compositor) -> None:
     t.put(Bar(50, -0.04, 300, 0.4), Link(50, 60.25, 9, 9, "#x", t.root), figure, bare)
     t.put(Image(50, 70, 200, 120.04, "a map.jpg", t.root))
     pages = t.done()
-    pages.pages[1] = pages.pages[1]._replace(folio="")
+    pages.pages[1] = pages.pages[1]._replace(blind=True)
     assert trace(pages) == (
         "page\tx\ty\trole\ttext\n"
         "1\t-\t-\tpage\t1\n"
