@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from booklet.named import NamedTuple
 
-MOST_PIXELS = 64_000_000
+MOST_PIXELS = 50_000_000
 SAVE_AS = "open it in a picture program and save it as JPEG (photographs) or PNG (maps, drawings)"
 
 _OTHERS = (  # first bytes → what they are; a blank stands for any

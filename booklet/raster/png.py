@@ -37,8 +37,8 @@ def read_png(data: bytes) -> Raster:
             parts.setdefault(name, content)
     head = _head(parts.get(b"IHDR", b""))
     palette = parts.get(b"PLTE", b"") if head.kind == INDEXED else b""
-    if head.kind == INDEXED and (not palette or len(palette) % 3):
-        raise damaged("its palette is missing")
+    if head.kind == INDEXED and (len(palette) % 3 or not 3 <= len(palette) <= 3 * 2**head.bits):
+        raise damaged("it has no palette of a size that can be")
     turn = orientation(parts.get(b"eXIf", b""))
     if head.interlaced or head.kind in (GREY_ALPHA, RGB_ALPHA) or b"tRNS" in parts:
         return _on_white(data, head, turn)

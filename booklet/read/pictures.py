@@ -8,8 +8,9 @@ to those who cannot see the picture (PDF calls it alternative text); without it 
 
 from __future__ import annotations
 
-import os
 import re
+from posixpath import basename, dirname, join, splitext
+from unicodedata import normalize
 
 from booklet.model.inline import EMPTY, Id, Prose
 from booklet.model.names import fold
@@ -65,12 +66,12 @@ def _name(file: Id, essay: str, reader: Reader, folder: Folder) -> str:
         hint = "save the picture in the booklet's folder, if its rights allow that, and write its name here"
         problems.error(file.at, f"`{file}` is an address, not a file", hint)
         return ""
-    beside = os.path.join(os.path.dirname(essay), file)
-    names = [name for name in map(folder.within, (beside, file)) if name]
+    names = [name for name in map(folder.within, (join(dirname(essay), file), file)) if name]
     if not names:
         problems.error(file.at, f"`{file}` leads out of the booklet's folder", WITHIN)
         return ""
-    name = next(filter(folder.exists, names), "")
+    apart = (normalize("NFD", name) for name in names)  # as a Mac stores letters with marks
+    name = next(filter(folder.exists, (*names, *apart)), "")
     if not name:
         problems.error(file.at, f"there is no file `{file}`", reader.did_you_mean(file, sorted(folder.others)))
     return name
@@ -94,9 +95,9 @@ def _listen(alt: str, file: Id, caption: Prose, at: Spot, reader: Reader) -> Non
         reader.problems.error(at, "this picture has no alternative text", hint)
         return
     hint = "say what the picture shows, to somebody who cannot see it"
-    stem = os.path.splitext(os.path.basename(file))[0]
+    name = basename(file)
     warn = reader.problems.warning
-    if said in (_plain(stem), _plain(os.path.basename(file))):
+    if said in (_plain(splitext(name)[0]), _plain(name)):
         warn(at, "the alternative text only repeats the name of the file", hint)
     elif said == _plain(caption.plain):
         warn(at, "the alternative text only repeats the caption", f"{hint}: the caption is read aloud too")

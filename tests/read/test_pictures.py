@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -68,6 +69,13 @@ def test_names_of_files(tmp_path: Path) -> None:
     for number, name in enumerate(("map (1).jpg", "king's map.jpg", "ʿAmr.JPG", "a/b/c.png")):
         (picture,) = pictures(tmp_path / str(number), files(f"![Towns]({name})", name))
         assert picture.file == name
+
+
+def test_letters_with_marks_as_a_mac_stores_them(tmp_path: Path) -> None:
+    for number, (typed, stored) in enumerate((("NFC", "NFD"), ("NFD", "NFC"), ("NFD", "NFD"))):
+        given = files(f"![Towns]({normalize(typed, 'Fusṭāṭ.jpg')})", normalize(stored, "Fusṭāṭ.jpg"))
+        (picture,) = pictures(tmp_path / str(number), given)
+        assert picture.file == normalize(stored, "Fusṭāṭ.jpg")
 
 
 def test_two_in_a_row_and_one_file_twice(tmp_path: Path) -> None:
