@@ -54,7 +54,7 @@ def _stream(raster: Raster) -> Stream:
         space = f"[/Indexed/DeviceRGB {len(raster.palette) // 3 - 1}<{raster.palette.hex()}>]"
     entries = f"/Type/XObject/Subtype/Image/Width {raster.columns}/Height {raster.rows}/ColorSpace{space}"
     entries += f"/BitsPerComponent {raster.bits}/Filter/{raster.filter}"
-    if raster.predicted:  # 15: each row says by which filter it was packed (§7.4.4.4)
+    if raster.filter == "FlateDecode":  # 15: each row says by which PNG filter it was packed (§7.4.4.4)
         entries += f"/DecodeParms<</Predictor 15/Columns {raster.columns}"
         entries += f"/Colors {raster.colours}/BitsPerComponent {raster.bits}>>"
     return Stream(raster.data, entries, packed=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from booklet.named import NamedTuple
 
+JPEG, PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"  # first bytes
 MOST_PIXELS = 50_000_000
 SAVE_AS = "open it in a picture program and save it as JPEG (photographs) or PNG (maps, drawings)"
 
@@ -37,8 +38,8 @@ class Unreadable(Exception):
 
 
 class Raster(NamedTuple):
-    """Packed samples, and what a reader must know to unpack them. `columns` and `rows` are those of the data; `turn`
-    says how these are shown, 1 to 8 as Exif's Orientation does (JEITA CP-3451, tag 274)."""
+    """Packed samples, as JPEG or as PNG has them, and what a reader must know to unpack them. `columns` and `rows` are
+    those of the data; `turn` says how these are shown, 1 to 8 as Exif's Orientation does (JEITA CP-3451, tag 274)."""
 
     data: bytes
     filter: str  # "DCTDecode" or "FlateDecode"
@@ -46,7 +47,6 @@ class Raster(NamedTuple):
     rows: int
     colours: int  # 1: grey, or an index into `palette`; 3: red, green, blue
     bits: int = 8
-    predicted: bool = False  # each row begins with the number of a PNG filter
     palette: bytes = b""  # of red, green, blue
     turn: int = 1
 
@@ -62,11 +62,11 @@ class Raster(NamedTuple):
 
 def raster_of(data: bytes) -> Raster:
     """A file's bytes → the picture in it; raises `Unreadable`."""
-    if data.startswith(b"\xff\xd8"):
+    if data.startswith(JPEG):
         from booklet.raster.jpeg import read_jpeg
 
         made = read_jpeg(data)
-    elif data.startswith(b"\x89PNG\r\n\x1a\n"):
+    elif data.startswith(PNG):
         from booklet.raster.png import read_png
 
         made = read_png(data)

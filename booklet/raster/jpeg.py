@@ -9,24 +9,24 @@ from __future__ import annotations
 import re
 import struct
 
-from booklet.raster import Raster, Unreadable, damaged, sized
+from booklet.raster import JPEG, Raster, Unreadable, damaged, sized
 
-_START, _END, _SCAN, _COMMENT = 0xD8, 0xD9, 0xDA, 0xFE
+_END, _SCAN, _COMMENT = 0xD9, 0xDA, 0xFE
 _APPS = range(0xE0, 0xF0)
 _JFIF, _EXIF, _ADOBE = 0xE0, 0xE1, 0xEE
 _FRAMES = (0xC0, 0xC1, 0xC2)  # baseline, extended sequential, progressive: what every reader decodes
 _OTHER_FRAMES = frozenset({0xC3, *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)})
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})  # markers without a segment
 _MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")  # the first one behind a scan's data
-_ORIENTATION = 274
+ORIENTATION = 274
 _CUT_OFF = "its end is missing"
 
 
 def read_jpeg(data: bytes) -> Raster:
     """The bytes of a JPEG file → the picture; raises `Unreadable`."""
-    kept = [b"\xff\xd8"]
+    kept = [JPEG]
     frame: tuple[int, int, int] | None = None
-    turn, at = 1, 2
+    turn, at = 1, len(JPEG)
     while True:
         at, marker = _marker(data, at)
         if marker == _END:
@@ -114,7 +114,7 @@ def orientation(exif: bytes) -> int:
         (count,) = struct.unpack_from(order + "H", exif, at)
         for entry in range(at + 2, at + 2 + 12 * count, 12):
             tag, _, _, value = struct.unpack_from(order + "HHIH", exif, entry)
-            if tag == _ORIENTATION:
+            if tag == ORIENTATION:
                 return int(value) if 1 <= value <= 8 else 1
     except struct.error:  # it is cut off: the picture need not be
         pass

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from booklet.named import NamedTuple
-from booklet.raster import Raster, damaged, sized
+from booklet.raster import PNG, Raster, damaged, sized
 from booklet.raster.jpeg import orientation
 
 GREY, RGB, INDEXED, GREY_ALPHA, RGB_ALPHA = 0, 2, 3, 4, 6
@@ -46,12 +46,12 @@ def read_png(data: bytes) -> Raster:
     samples = _unpacked(packed, head)
     if packed[-1] in _LINE_END:
         packed = _packed(samples)
-    return Raster(packed, "FlateDecode", head.columns, head.rows, _CHANNELS[head.kind], head.bits, True, palette, turn)
+    return Raster(packed, "FlateDecode", head.columns, head.rows, _CHANNELS[head.kind], head.bits, palette, turn)
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Name and content of each chunk up to the last, whose checksums are right."""
-    at = 8
+    at = len(PNG)
     while True:
         length = int.from_bytes(data[at : at + 4], "big")
         name, content = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
@@ -112,8 +112,11 @@ def _on_white(data: bytes, head: _Head, turn: int) -> Raster:
     elif key is not None or "A" in picture.getbands():
         picture = picture.convert("RGBA")
         picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
+    colours = 1 if grey else 3
     samples = picture.convert("L" if grey else "RGB").tobytes()
-    return Raster(_packed(samples), "FlateDecode", head.columns, head.rows, 1 if grey else 3, turn=turn)
+    row = head.columns * colours
+    rows = (b"\0" + samples[at : at + row] for at in range(0, len(samples), row))
+    return Raster(_packed(b"".join(rows)), "FlateDecode", head.columns, head.rows, colours, turn=turn)
 
 
 def _packed(samples: bytes) -> bytes:

@@ -16,10 +16,7 @@ CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 
 
 def shown(raster: Raster) -> Image.Image:
-    """What a reader of the PDF sees: rows that are filtered are read by Pillow, as a PNG file of its own."""
-    mode = "L" if raster.colours == 1 else "RGB"
-    if not raster.predicted:
-        return Image.frombytes(mode, (raster.columns, raster.rows), zlib.decompress(raster.data))
+    """What a reader of the PDF sees: its rows read by Pillow, as a PNG file of their own."""
     kind = 3 if raster.palette else 0 if raster.colours == 1 else 2
     head = struct.pack(">IIBBBBB", raster.columns, raster.rows, raster.bits, kind, 0, 0, 0)
     palette = chunk(b"PLTE", raster.palette) if raster.palette else b""
@@ -37,7 +34,6 @@ def test_rows_stay_as_they_are(mode: str, colours: int, bits: int) -> None:
     data = png(mode)
     raster = raster_of(data)
     assert (raster.columns, raster.rows, raster.colours, raster.bits) == (24, 16, colours, bits)
-    assert raster.predicted
     assert raster.filter == "FlateDecode"
     assert bool(raster.palette) is (mode == "P")
     assert alike(raster, wedge(mode).convert("RGB"))
@@ -57,7 +53,7 @@ def test_palettes(bits: int) -> None:
 @pytest.mark.parametrize(("kind", "colours"), [(0, 1), (2, 3)])
 def test_sixteen_bits_stay(kind: int, colours: int) -> None:
     raster = raster_of(raw_png(kind, 16, [b"\x12\x34\xab\xcd" * colours], 2))
-    assert (raster.bits, raster.colours, raster.predicted) == (16, colours, True)
+    assert (raster.bits, raster.colours) == (16, colours)
     assert zlib.decompress(raster.data) == b"\0" + b"\x12\x34\xab\xcd" * colours
 
 
@@ -66,7 +62,7 @@ def test_transparent_ground_becomes_white() -> None:
     picture.putpixel((0, 0), (0, 0, 0, 0))
     picture.putpixel((1, 0), (0, 0, 0, 128))
     raster = raster_of(saved(picture, "PNG"))
-    assert (raster.colours, raster.predicted, raster.bits) == (3, False, 8)
+    assert (raster.colours, raster.bits) == (3, 8)
     made = shown(raster)
     assert made.getpixel((0, 0)) == (255, 255, 255)
     assert made.getpixel((1, 0)) == (127, 127, 127)
@@ -101,7 +97,6 @@ def test_a_palette_with_a_transparent_colour() -> None:
 def test_interlaced_rows_are_put_in_order() -> None:
     """One pixel is one pass of the seven, so its rows are those of a file that is not interlaced."""
     raster = raster_of(raw_png(2, 8, [b"\x0a\x14\x1e"], 1, interlaced=1))
-    assert not raster.predicted
     assert shown(raster).getpixel((0, 0)) == (10, 20, 30)
 
 
