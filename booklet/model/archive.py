@@ -64,6 +64,7 @@ class Archive(NamedTuple):
     questions: Mapping[str, Question]
     essays: Mapping[str, Essay]
     records: Mapping[str, Record]  # all of them, by id
+    sources: tuple[str, ...] = ()  # the files it was read from, by their names in the folder
 
     def all(self) -> Iterator[Record]:
         return iter(self.records.values())

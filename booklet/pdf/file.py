@@ -1,4 +1,4 @@
-"""Objects → the bytes of a PDF 1.7 file, gathered in ReportLab's `PDFFile`: the only module that imports ReportLab.
+"""Objects → the bytes of a PDF file, gathered in ReportLab's `PDFFile`: the only module that imports ReportLab.
 
 Objects are numbered, kept and written here, because ReportLab writes neither object streams (§7.5.7: they halve a
 tagged file) nor the end-of-line before `endstream` that PDF/A asks for (ISO 19005-2 §6.1.7.1), and keeps each object in
@@ -31,14 +31,21 @@ class Object:
 
 
 class Stream(Object):
-    """A stream; `entries` are its dictionary without Length and Filter. `packed` False leaves the data readable."""
+    """A stream; `entries` are its dictionary without Length and Filter. `packed` False leaves the data readable,
+    `padding` None leaves them as they are to the byte."""
 
     __slots__ = ("data", "length")
 
-    def __init__(self, data: bytes, entries: str = "", *, packed: bool = True, padding: bytes = b" ") -> None:
+    def __init__(self, data: bytes, entries: str = "", *, packed: bool = True, padding: bytes | None = b" ") -> None:
         super().__init__(entries)
-        self.data, self.length = deflate(data, padding) if packed else (data, len(data))  # length: before packing
-        if packed:
+        self.data, self.length = data, len(data)  # length: before packing
+        if not packed:
+            return
+        if padding is None:
+            self.data, times = deflate_again(data)
+            self.body += f"/Filter[{'/FlateDecode' * times}]"
+        else:
+            self.data, self.length = deflate(data, padding)
             self.body += "/Filter/FlateDecode"
 
     def format(self) -> bytes:
@@ -60,10 +67,20 @@ def deflate(data: bytes, padding: bytes = b" ") -> tuple[bytes, int]:
     return packed, len(data)
 
 
+def deflate_again(data: bytes) -> tuple[bytes, int]:
+    """Data that must not change → zlib data that does not end in CR or LF, packed as often as it takes, and how often:
+    once, but for one file in 128."""
+    packed, times = zlib.compress(data, LEVEL), 1
+    while packed[-1] in b"\r\n":
+        packed, times = zlib.compress(packed, LEVEL), times + 1
+    return packed, times
+
+
 class File:
     """The objects of one file. `add` gives an object its number and returns the reference to it, "12 0 R"."""
 
-    def __init__(self) -> None:
+    def __init__(self, version: tuple[int, int] = (1, 7)) -> None:
+        self.version = version
         self.objects: list[Object] = []  # numbered from 1
 
     def add(self, item: Object) -> str:
@@ -71,8 +88,8 @@ class File:
         return f"{len(self.objects)} 0 R"
 
     def write(self, catalog: str, info: str) -> bytes:
-        """All objects → the file. `catalog` and `info` are references."""
-        out = pdfdoc.PDFFile((1, 7))
+        """All objects → the file. `catalog` and `info` are references; "" for no Info dictionary."""
+        out = pdfdoc.PDFFile(self.version)
         table: list[tuple[int, int, int]] = [(0, 0, 65535)] * (len(self.objects) + 1)
         light: list[tuple[int, bytes]] = []
         for number, item in enumerate(self.objects, 1):
@@ -99,7 +116,8 @@ class File:
         mark = hashlib.sha256(b"".join(out.strings)).hexdigest()[:32]
         stream = Stream(rows, "", padding=bytes(6) + b"\1")  # padded by one more free entry
         size = stream.length // 7
-        stream.body = f"/Type/XRef/Size {size}/W[1 4 2]/Root {catalog}/Info {info}/ID[<{mark}><{mark}>]" + stream.body
+        ends = f"/Root {catalog}" + f"/Info {info}" * bool(info)
+        stream.body = f"/Type/XRef/Size {size}/W[1 4 2]{ends}/ID[<{mark}><{mark}>]" + stream.body
         start = out.add(b"%d 0 obj\n%b\nendobj\n" % (number, stream.format()))
         out.add(b"startxref\n%d\n%%%%EOF\n" % start)
 

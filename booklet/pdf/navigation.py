@@ -39,12 +39,12 @@ def annotate(file: File, links: Sequence[PlacedLink], index: int, places: Places
             goal = f"/Dest{places.destination(link.target[1:])}"
         else:
             goal = f"/A<</S/URI/URI{text_string(_ascii(link.target))}>>"
-        says = text_string(str(link.element.attributes.get("Contents", link.target.lstrip("#"))))
         box = array(map(number, (x, y - link.height, x + link.width, y)))
-        annotation.body = (
-            f"<</Type/Annot/Subtype/Link/Rect{box}/Border[0 0 0]/F 4/StructParent {key}"
-            f"/P {places.refs[index]}/Contents{says}{goal}>>"
-        )
+        annotation.body = f"<</Type/Annot/Subtype/Link/Rect{box}/Border[0 0 0]/F 4/P {places.refs[index]}{goal}"
+        if structure.tagged:
+            says = str(link.element.attributes.get("Contents", link.target.lstrip("#")))
+            annotation.body += f"/StructParent {key}/Contents{text_string(says)}"
+        annotation.body += ">>"
         refs.append(ref)
     return refs
 

@@ -33,6 +33,8 @@ Held = tuple[int, int] | tuple[int, str] | Element  # (page, marked content), (p
 class Structure:
     """Collects while pages are drawn, then writes. Pages count from 0 here."""
 
+    tagged = True
+
     def __init__(self, root: Element, pages: int) -> None:
         self.root = root
         self.held: dict[Element, list[Held]] = {root: []}
@@ -139,6 +141,21 @@ class Structure:
         if objects:
             out += "/A" + (objects[0] if len(objects) == 1 else array(objects))
         return out
+
+
+class Untagged(Structure):
+    """What a file without tags keeps of them: nothing. Painters ask for no marks then."""
+
+    tagged = False
+
+    def attach(self, element: Element) -> None:
+        pass
+
+    def link(self, element: Element, page: int, annotation: str) -> int:
+        return 0
+
+    def cover(self, element: Element, page: int, box: Box) -> None:
+        pass
 
 
 def _value(key: str, value: str | int) -> str:

@@ -42,6 +42,7 @@ class Folder:
         self.real = os.path.realpath(root)
         self.total = 0
         self.failed = False  # some file could not be read
+        self.used: list[str] = []  # names of files that were read
         self.others: list[str] = []  # files that are not read, as far as `names` has met them
 
     def at(self, name: str) -> Location:
@@ -121,6 +122,7 @@ class Folder:
             return self.refuse(at, f"this file cannot be read: {error.strerror}")
         source = decode(data, at, self.problems)
         self.failed |= source is None
+        self.used.append(name)
         return source
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from booklet.document import STUDENT, Block, Document, Section
+from booklet.document import STUDENT, About, Block, Document, Section
 from booklet.model.archive import Archive
 from booklet.problems import Problems
 from booklet.sections import (
@@ -83,12 +83,18 @@ def compose_document(archive: Archive, edition: str = STUDENT, margin: bool = Tr
         title=settings.title,
         language=settings.language,
         sections=with_signs([*in_parts(archive, [section for section in made if section.blocks])], margin),
-        author=", ".join(settings.editors),
-        subject=spoken(Scribe(archive).text(settings.question)),
+        about=_about(archive),
         subtitle=settings.subtitle,
         hyphenation=settings.hyphenation,
         spare=settings.spare_pages,
     )
+
+
+def _about(archive: Archive) -> About:
+    """Settings → what the file tells catalogues. The question serves where no subject is given."""
+    settings = archive.settings
+    subject = settings.subject or spoken(Scribe(archive).text(settings.question))
+    return About(settings.editors, subject, settings.keywords, settings.rights, settings.licence)
 
 
 def _section(kind: SectionKind, archive: Archive, edition: str) -> Section:

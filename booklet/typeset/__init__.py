@@ -91,8 +91,7 @@ def typeset(
         root,
         document.title,
         document.language,
-        document.author,
-        document.subject,
+        document.about,
         Margins(style.page.inner, style.page.outer, style.page.top, style.page.bottom),
     )
 

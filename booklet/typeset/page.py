@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from booklet.document import About
 from booklet.named import NamedTuple
 from booklet.problems import NOWHERE, Locatable
 from booklet.typeset.fonts import Word
@@ -156,6 +157,5 @@ class Pages(NamedTuple):
     root: Element
     title: str
     language: str
-    author: str = ""
-    subject: str = ""
+    about: About = About()
     margins: Margins = Margins()

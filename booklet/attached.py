@@ -1,0 +1,37 @@
+"""A booklet's folder as it was read → the files that it was made from, by name: what `--attach-sources` attaches."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from booklet.model.archive import Archive
+from booklet.problems import Location, Problems
+from booklet.resources import styles_folder
+from booklet.style import sheets_of
+
+
+def sources(archive: Archive, folder: Path, style: str, problems: Problems) -> dict[str, bytes]:
+    """Every file that was read, and the style sheets of the folder's own, sorted by name; names are relative, with `/`.
+
+    What is hidden stays so; so do fonts, whose licences may allow them inside a document and not beside it. Raises
+    `AuthorError` where a file cannot be read any more.
+    """
+    names = set(archive.sources)
+    root = folder.resolve()
+    for sheet in sheets_of(style or archive.settings.style, styles_folder(), folder):
+        path = sheet.resolve()
+        if path.is_relative_to(root) and not path.is_relative_to(styles_folder().resolve()):
+            names.add(path.relative_to(root).as_posix())
+    files: dict[str, bytes] = {}
+    for name in sorted(names):
+        if any(part.startswith(".") for part in name.split("/")):
+            continue
+        try:
+            files[name] = (folder / name).read_bytes()
+        except OSError as error:
+            at = Location((folder / name).as_posix(), 0, 0)
+            problems.error(
+                at, f"this file cannot be attached: {error.strerror}", "build again, or leave it where it is"
+            )
+    problems.stop_on_errors()
+    return files
