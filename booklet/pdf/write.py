@@ -24,20 +24,24 @@ def write_pdf(pages: Pages, *, created: int | None, profile: Profile = UA1, file
         raise ValueError(f"a file that claims {profile.name} {profile.archival} has nothing attached")
     file = File(profile.version)
     fonts = Fonts(words_of(pages))
-    structure = (Structure if profile.tagged else Untagged)(pages.root, len(pages.pages))
+    structure = (Structure if profile.tagged else Untagged)(pages.root, len(pages.pages), profile.namespaces)
     tree = Object()
     tree_ref = file.add(tree)
     leaves = [Object() for _ in pages.pages]
     refs = [file.add(leaf) for leaf in leaves]
     tree.body = f"<</Type/Pages/Count {len(refs)}/Kids{array(refs)}>>"
     resources = file.add(Object(f"<</Font{embed_all(file, fonts)}>>"))
-    places = navigation.Places(pages, refs)
     hundredths = Hundredths()
     same = f"<</Type/Page/Parent {tree_ref}/MediaBox[0 0 {number(pages.width, 3)} {number(pages.height, 3)}]"
     same += f"/Resources {resources}" + "/Tabs/S" * profile.tagged
+    linked = []
     for index, (page, leaf) in enumerate(zip(pages.pages, leaves)):
         content, links = Painter(index, pages.height, fonts, structure, hundredths).page(page)
         leaf.body = f"{same}/Contents {file.add(Stream(content))}" + f"/StructParents {index}" * profile.tagged
+        linked.append(links)
+    structure.allot(file)
+    places = navigation.Places(pages, refs, structure)
+    for index, (links, leaf) in enumerate(zip(linked, leaves)):
         if links:
             leaf.body += f"/Annots{array(navigation.annotate(file, links, index, places, structure))}"
         leaf.body += ">>"

@@ -93,6 +93,7 @@ def typeset(
         document.language,
         document.about,
         Margins(style.page.inner, style.page.outer, style.page.top, style.page.bottom),
+        compositor.begins,
     )
 
 

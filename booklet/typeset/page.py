@@ -147,7 +147,8 @@ class Margins(NamedTuple):
 
 
 class Pages(NamedTuple):
-    """A finished booklet. `anchors`: name → (page number, y). `elements`: the Document root element."""
+    """A finished booklet. `anchors`: name → (page number, y); `begins`: name → the element that begins there.
+    `root`: the Document element."""
 
     width: float
     height: float
@@ -159,3 +160,4 @@ class Pages(NamedTuple):
     language: str
     about: About = About()
     margins: Margins = Margins()
+    begins: Mapping[str, Element] = {}
