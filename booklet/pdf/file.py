@@ -14,7 +14,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-LEVEL = 5  # of zlib; see `deflate`
+LEVEL, MEMORY = 5, 6  # of zlib; see `deflate` and `pack`
+ROW = 8  # bytes of an entry in the cross-reference stream, with its tag
 PER_STREAM = 400  # objects in one object stream: one lookup decodes them all
 
 
@@ -60,19 +61,25 @@ def deflate(data: bytes, padding: bytes = b" ") -> tuple[bytes, int]:
     the data, so the data must change; `padding` of zeros only would leave it as it is. Of the levels, 9 writes a book
     in 1.5 times the time of 5 and saves 0.6 %; 1 saves a sixth of the time and adds 12 %.
     """
-    packed = zlib.compress(data, LEVEL)
+    packed = pack(data)
     while packed[-1] in b"\r\n":
         data += padding
-        packed = zlib.compress(data, LEVEL)
+        packed = pack(data)
     return packed, len(data)
+
+
+def pack(data: bytes) -> bytes:
+    """Data → zlib data. A small memory closes blocks early, so that codes fit objects that change: 2 % less."""
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, MEMORY)
+    return packer.compress(data) + packer.flush()
 
 
 def deflate_again(data: bytes) -> tuple[bytes, int]:
     """Data that must not change → zlib data that does not end in CR or LF, packed as often as it takes, and how often:
     once, but for one file in 128."""
-    packed, times = zlib.compress(data, LEVEL), 1
+    packed, times = pack(data), 1
     while packed[-1] in b"\r\n":
-        packed, times = zlib.compress(packed, LEVEL), times + 1
+        packed, times = pack(packed), times + 1
     return packed, times
 
 
@@ -112,14 +119,25 @@ class File:
         """The cross-reference stream (§7.5.8), whose dictionary is the trailer. The ID is a hash of all before it."""
         number = len(table)
         table.append((1, out.offset, 0))
-        rows = b"".join([struct.pack(">BIH", *row) for row in table])
+        rows = _differences(b"".join([struct.pack(">xBIH", *row) for row in table]))
         mark = hashlib.sha256(b"".join(out.strings)).hexdigest()[:32]
-        stream = Stream(rows, "", padding=bytes(6) + b"\1")  # padded by one more free entry
-        size = stream.length // 7
+        stream = Stream(rows, "/DecodeParms<</Predictor 12/Columns 7>>", padding=bytes(7) + b"\1")
+        size = stream.length // ROW
         ends = f"/Root {catalog}" + f"/Info {info}" * bool(info)
         stream.body = f"/Type/XRef/Size {size}/W[1 4 2]{ends}/ID[<{mark}><{mark}>]" + stream.body
         start = out.add(b"%d 0 obj\n%b\nendobj\n" % (number, stream.format()))
         out.add(b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def _differences(rows: bytes) -> bytes:
+    """Rows of a tag 0 and seven bytes → each as its difference from the row above (tag 2, PNG §9.2, filter Up): entries
+    next to each other differ by little, so that a cross-reference stream takes a sixth of the room. All bytes at once,
+    each kept from borrowing of the next by its highest bit."""
+    count = len(rows)
+    high = int.from_bytes(b"\x80" * count)
+    here, above = int.from_bytes(rows), int.from_bytes(bytes(ROW) + rows[:-ROW])
+    apart = ((here | high) - (above & ~high)) ^ (~(here ^ above) & high)
+    return (apart | int.from_bytes((b"\2" + bytes(ROW - 1)) * (count // ROW))).to_bytes(count)
 
 
 def _object_stream(group: list[tuple[int, bytes]]) -> bytes:

@@ -122,19 +122,20 @@ class Structure:
         held = self.held[element]
         body = f"<</S/{tag}{where}/P {above}"
         kids: list[str] = []
-        home = -1  # the page of the first marked sequence; others name theirs
+        home = -1  # the page of what comes first; others name theirs
         for kid in held:
             if isinstance(kid, Element):
                 kids.append(refs[kid])
                 continue
             page, what = kid
-            if isinstance(what, str):
-                kids.append(f"<</Type/OBJR/Obj {what}/Pg {pages[page]}>>")
-                continue
             if home < 0:
                 home = page
                 body += f"/Pg {pages[page]}"
-            kids.append(str(what) if page == home else f"<</Type/MCR/Pg {pages[page]}/MCID {what}>>")
+            there = "" if page == home else f"/Pg {pages[page]}"
+            if isinstance(what, str):
+                kids.append(f"<</Type/OBJR/Obj {what}{there}>>")
+            else:
+                kids.append(f"<</Type/MCR{there}/MCID {what}>>" if there else str(what))
         if kids:
             body += f"/K {kids[0]}" if len(kids) == 1 else f"/K{array(kids)}"
         if element in self.referred:
