@@ -16,9 +16,9 @@ from booklet.typeset.compositor import Compositor
 from booklet.typeset.faces import Find
 from booklet.typeset.galley import Item, Met, NewPage, Slug, extent
 from booklet.typeset.makeup import MakeUp
-from booklet.typeset.page import Element, Margins, OutlineEntry, Pages
+from booklet.typeset.page import Element, Margins, Pages
 from booklet.typeset.pagenumbers import fill_page_numbers
-from booklet.typeset.setting import plain, set_blocks
+from booklet.typeset.setting import set_blocks
 
 ROUNDS = 3  # of make-up, until the index agrees with the pages
 
@@ -79,15 +79,14 @@ def typeset(
     contents.fill_contents(compositor.contents, folios, compositor)
     fill_page_numbers(compositor.tokenizer.page_numbers, compositor.unsettled, folios, problems)
     runninghead.set_heads(made, document.title, compositor)
-    outline = [
-        OutlineEntry(listed.heading.level, plain(listed.heading.text), listed.anchor) for listed in compositor.listed
-    ]
+    anchors = made.anchors  # a heading that was set may be on no page, and one set late on an early page
+    placed = [entry for entry in compositor.outline if entry.anchor in anchors]
     return Pages(
         style.page.width,
         style.page.height,
         made.pages,
-        made.anchors,
-        outline,
+        anchors,
+        sorted(placed, key=lambda entry: anchors[entry.anchor][0]),
         root,
         document.title,
         document.language,

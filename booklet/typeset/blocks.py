@@ -36,7 +36,7 @@ from booklet.typeset.galley import (
     stack,
 )
 from booklet.typeset.overleaf import continued, title_again
-from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Mark, Placed
+from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Mark, OutlineEntry, Placed
 from booklet.typeset.paragraph import set_text
 from booklet.typeset.setting import bare, plain, set_blocks, set_slugs
 
@@ -49,7 +49,9 @@ AFTER_ROOM = 0.67  # likewise: between lines to write on and the next item
 
 def set_heading(block: Heading, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     role = compositor.role(block.role or f"heading {block.level}")
-    anchor = block.anchor or f"heading-{len(compositor.listed) + 1}"
+    element = Element(f"H{block.level}", parent)
+    anchor = block.anchor or f"heading-{len(compositor.outline) + 1}"
+    compositor.outline.append(OutlineEntry(int(element.tag[1:]), plain(block.text), anchor))
     if block.topic or block.level == 1:
         compositor.subject = block.running or plain(block.text)
     if block.contents:
@@ -58,7 +60,7 @@ def set_heading(block: Heading, measure: float, parent: Element, compositor: Com
         block.text,
         role,
         measure,
-        Element(f"H{block.level}", parent),
+        element,
         compositor,
         keep=True,
         anchors=(anchor,),

@@ -18,7 +18,7 @@ from booklet.typeset.faces import Faces, Find
 from booklet.typeset.fonts import Word
 from booklet.typeset.hyphenation import HYPHENS, Hyphenator, hyphenator, only_listed
 from booklet.typeset.linebreak import POINTS
-from booklet.typeset.page import Element
+from booklet.typeset.page import Element, OutlineEntry
 from booklet.typeset.words import Box, Owner, Tokenizer
 
 OPENS_AFTER = re.compile(r"(?<=\w)[–—](?=\w)|(?<=[^\W\d])/(?=[^\W\d])")  # a line may end there without a hyphen
@@ -37,7 +37,7 @@ class HyphenPoint(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A heading that stands in the contents and the outline."""
+    """A heading that stands in the contents."""
 
     heading: Heading
     anchor: str
@@ -65,6 +65,7 @@ class Compositor:
         self.faces = Faces(style, problems, find)
         self.tokenizer = Tokenizer(self.faces, language)
         self.listed: list[Listed] = []
+        self.outline: list[OutlineEntry] = []  # all headings
         self.begins: dict[str, Element] = {}  # anchors, and what begins there
         self.spare = BLANK  # what is on pages left over
         self.subject = ""  # what the text now being set is about: the words of the last heading that says so

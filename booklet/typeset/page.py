@@ -132,6 +132,8 @@ class Page(NamedTuple):
 
 
 class OutlineEntry(NamedTuple):
+    """A heading: its rank in the structure tree, and its words."""
+
     level: int  # from 1
     title: str
     anchor: str
