@@ -148,7 +148,7 @@ def build(
 
         say("imposing")
         sheets = output.with_name(output.stem + ".print.pdf")
-        _save(sheets, impose(pdf))
+        _save(sheets, impose(pdf, title=pages.title))
     figures = _linted(pages, problems) if lint else None
     return Built(output, sheets, len(pages.pages), instructions, problems, figures, _traced(pages) if trace else "")
 

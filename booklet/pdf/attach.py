@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from booklet.pdf.file import File, Object, Stream
 from booklet.pdf.metadata import moment
-from booklet.pdf.objects import array, name, text_string
+from booklet.pdf.objects import array, name, text_string, utf16
 
 TYPES = {  # by ending: RFC 9512, RFC 7763, RFC 2083, RFC 7303
     "yaml": "application/yaml",
@@ -24,9 +24,15 @@ WHAT = "Source of this booklet"
 
 
 def attach(file: File, files: Mapping[str, bytes], created: int | None) -> str:
-    """Relative names and their bytes → the catalog's entries: the files by name, and all of them as its source."""
-    refs = {text_string(key): _specify(file, key, files[key], created) for key in files}
-    named = array(f"{key} {refs[key]}" for key in sorted(refs, key=_in_file))
+    """Relative names and their bytes → the catalog's entries: the files by name, and all of them as its source.
+
+    Keys of a name tree are sorted (§7.9.6): by their bytes, or, as some readers do, by the characters that these mean.
+    Both come to the same where all are written alike.
+    """
+    refs = {key: _specify(file, key, data, created) for key, data in files.items()}
+    plain = all(key.isascii() and key.isprintable() for key in refs)
+    ordered = sorted(refs, key=lambda key: key.encode("utf-16-be"))
+    named = array((text_string(key) if plain else f"<FEFF{utf16(key)}>") + refs[key] for key in ordered)
     return f"/AF{array(refs.values())}/Names<</EmbeddedFiles<</Names{named}>>>>"
 
 
@@ -40,10 +46,3 @@ def _specify(file: File, key: str, data: bytes, created: int | None) -> str:
     label = text_string(key)
     entries = f"/F{label}/UF{label}/AFRelationship/Source/Desc{text_string(WHAT)}/EF<</F {stream}/UF {stream}>>"
     return file.add(Object(f"<</Type/Filespec{entries}>>"))
-
-
-def _in_file(written: str) -> bytes:
-    """A string object → the bytes it stands for, which name trees are sorted by (§7.9.6)."""
-    if written.startswith("<"):
-        return bytes.fromhex(written[1:-1])
-    return written[1:-1].replace("\\\\", "\\").replace(r"\(", "(").replace(r"\)", ")").encode()

@@ -24,7 +24,7 @@ _CREATIVE_COMMONS = re.compile(
 )
 LONG_AGO = 946_684_800  # 1 January 2000: the date of a file made without one
 CREATOR = f"booklet {__version__}"
-PRODUCER = "ReportLab"
+PRODUCER = f"{CREATOR} with ReportLab"
 BETWEEN = "; "  # authors, and keywords, where one text holds them all (XMP part 3 §2.2.2)
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -122,4 +122,5 @@ def booklet() -> Pages:
     anchors = {"top": (1, 60.0), "table": (1, 290.0), "figure": (2, 130.0)}
     marks = [OutlineEntry(1, "Egypt", "top"), OutlineEntry(2, "Table", "table"), OutlineEntry(1, "Figurā", "figure")]
     about = About(("The editors",), "A test")
-    return Pages(WIDTH, HEIGHT, pages, anchors, marks, root, "Egypt & <38> ʿAH", "en-GB", about)
+    begins = {"top": heading, "table": upper[0].runs[0].element, "figure": figure}
+    return Pages(WIDTH, HEIGHT, pages, anchors, marks, root, "Egypt & <38> ʿAH", "en-GB", about, begins=begins)
