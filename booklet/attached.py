@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from booklet.model.archive import Archive
@@ -17,21 +18,21 @@ def sources(archive: Archive, folder: Path, style: str, problems: Problems) -> d
     `AuthorError` where a file cannot be read any more.
     """
     names = set(archive.sources)
-    root = folder.resolve()
     for sheet in sheets_of(style or archive.settings.style, styles_folder(), folder):
-        path = sheet.resolve()
-        if path.is_relative_to(root) and not path.is_relative_to(styles_folder().resolve()):
-            names.add(path.relative_to(root).as_posix())
+        name = Path(os.path.relpath(sheet, folder))
+        if ".." not in name.parts and sheet.resolve().is_relative_to(folder.resolve()):
+            names.add(name.as_posix())
     files: dict[str, bytes] = {}
     for name in sorted(names):
         if any(part.startswith(".") for part in name.split("/")):
             continue
+        shown = name.encode("utf-8", "replace").decode()
+        at = Location((folder / shown).as_posix(), 0, 0)
         try:
             files[name] = (folder / name).read_bytes()
         except OSError as error:
-            at = Location((folder / name).as_posix(), 0, 0)
-            problems.error(
-                at, f"this file cannot be attached: {error.strerror}", "build again, or leave it where it is"
-            )
+            problems.error(at, f"this file cannot be attached: {error.strerror}", "build again")
+        if shown != name:
+            problems.error(at, "this file cannot be attached: its name is not Unicode", "give it another name")
     problems.stop_on_errors()
     return files
