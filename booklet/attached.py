@@ -19,9 +19,9 @@ def sources(archive: Archive, folder: Path, style: str, problems: Problems) -> d
     """
     names = set(archive.sources)
     for sheet in sheets_of(style or archive.settings.style, styles_folder(), folder):
-        name = Path(os.path.relpath(sheet, folder))
-        if ".." not in name.parts and sheet.resolve().is_relative_to(folder.resolve()):
-            names.add(name.as_posix())
+        path = Path(os.path.relpath(sheet, folder))
+        if ".." not in path.parts and sheet.resolve().is_relative_to(folder.resolve()):
+            names.add(path.as_posix())
     files: dict[str, bytes] = {}
     for name in sorted(names):
         if any(part.startswith(".") for part in name.split("/")):

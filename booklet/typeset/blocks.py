@@ -36,7 +36,7 @@ from booklet.typeset.galley import (
     stack,
 )
 from booklet.typeset.overleaf import continued, title_again
-from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Mark, OutlineEntry, Placed
+from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Mark, Placed
 from booklet.typeset.paragraph import set_text
 from booklet.typeset.setting import bare, plain, set_blocks, set_slugs
 
@@ -49,27 +49,27 @@ AFTER_ROOM = 0.67  # likewise: between lines to write on and the next item
 
 def set_heading(block: Heading, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     role = compositor.role(block.role or f"heading {block.level}")
-    element = Element(f"H{block.level}", parent)
-    anchor = block.anchor or f"heading-{len(compositor.outline) + 1}"
-    compositor.outline.append(OutlineEntry(int(element.tag[1:]), plain(block.text), anchor))
+    anchor = block.anchor or f"heading-{len(compositor.headings) + 1}"
+    heading = Listed(block, anchor, compositor.front)
+    compositor.headings.append(heading)
     if block.topic or block.level == 1:
         compositor.subject = block.running or plain(block.text)
     if block.contents:
-        compositor.listed.append(Listed(block, anchor))
+        compositor.listed.append(heading)
     slugs = set_text(
         block.text,
         role,
         measure,
-        element,
+        Element(f"H{block.level}", parent),
         compositor,
         keep=True,
         anchors=(anchor,),
         direction=direction.of_language(compositor.language),
     )
     if slugs and block.guide:
-        slugs[0] = slugs[0]._replace(running=(GUIDE, block.guide))
+        slugs[0] = slugs[0]._replace(running=(GUIDE, (Span(block.guide),)))
     elif slugs and block.level <= 2:
-        slugs[0] = slugs[0]._replace(running=(block.level, block.running or plain(block.text)))
+        slugs[0] = slugs[0]._replace(running=(block.level, (Span(block.running),) if block.running else block.text))
     return [*slugs]
 
 
@@ -83,7 +83,7 @@ def set_paragraph(block: Paragraph, measure: float, parent: Element, compositor:
     element = Element("P", parent, **attributes)
     slugs = set_text(text, role, measure, element, compositor, keep=block.keep_next, anchors=anchors, direction=towards)
     if slugs and block.guide:
-        slugs[0] = slugs[0]._replace(running=(GUIDE, block.guide))
+        slugs[0] = slugs[0]._replace(running=(GUIDE, (Span(block.guide),)))
     return [*slugs]
 
 

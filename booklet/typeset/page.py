@@ -13,6 +13,7 @@ from typing import TypeAlias
 from booklet.document import About
 from booklet.named import NamedTuple
 from booklet.problems import NOWHERE, Locatable
+from booklet.typeset.folios import Folios
 from booklet.typeset.fonts import Word
 
 NO_ATTRIBUTES: Mapping[str, str | int] = {}  # of most elements: one for all
@@ -123,12 +124,13 @@ class Placed(NamedTuple):
 
 
 class Page(NamedTuple):
-    number: int  # from 1
-    folio: str  # as printed; "" where none is
+    """`filled`: points from the head of the type area to the foot of what the page holds, room to write in too."""
+
+    number: int  # from 1, as sheets are counted: odd pages are rectos
+    folio: str  # what it is called: "iii", "12"
     placed: list[Placed]
-    filled: float = (
-        0.0  # points from the head of the type area to the foot of what the page holds, room to write in too
-    )
+    filled: float = 0.0
+    blind: bool = False  # its folio is counted and not printed
 
 
 class OutlineEntry(NamedTuple):
@@ -162,4 +164,5 @@ class Pages(NamedTuple):
     language: str
     about: About = About()
     margins: Margins = Margins()
+    folios: Folios = Folios()
     begins: Mapping[str, Element] = {}
