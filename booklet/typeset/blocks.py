@@ -50,12 +50,12 @@ AFTER_ROOM = 0.67  # likewise: between lines to write on and the next item
 def set_heading(block: Heading, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     role = compositor.role(block.role or f"heading {block.level}")
     anchor = block.anchor or f"heading-{len(compositor.headings) + 1}"
-    heading = Listed(block, anchor, compositor.front)
-    compositor.headings.append(heading)
+    entry = Listed(block, anchor, compositor.front)
+    compositor.headings.append(entry)
     if block.topic or block.level == 1:
         compositor.subject = block.running or plain(block.text)
     if block.contents:
-        compositor.listed.append(heading)
+        compositor.listed.append(entry)
     slugs = set_text(
         block.text,
         role,
