@@ -39,7 +39,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pdf": {"problems", "typeset", "raster"},
     "impose": {"problems"},
     "aside": set(),
-    "pipeline": {"problems", "model", "document", "resources", "aside", *STAGES},
+    "attached": {"problems", "model", "raster", "resources", "style"},
+    "pipeline": {"problems", "model", "document", "resources", "aside", "attached", *STAGES},
     "new": {"read", "resources"},
     "batch": {"document", "aside"},
     "commands": {"batch", "problems", "document", "pipeline", "report", "read", "new", "resources", "terminal"},
@@ -133,8 +134,8 @@ def test_a_build_loads_nothing_it_does_not_need(tmp_path: Path) -> None:
     assert code == 0, done.stderr
     assert "booklet.pipeline" in modules
     assert not set(NOT_ON_THE_BUILD_PATH) & set(modules)
-    assert not {"booklet.typeset.lint", "booklet.typeset.trace", "booklet.typeset.pictures"} & set(modules)
-    assert not {"booklet.raster", "booklet.read.pictures"} & set(modules)
+    late = {"booklet.typeset.lint", "booklet.typeset.trace", "booklet.attached", "booklet.typeset.pictures"}
+    assert not {*late, "booklet.raster", "booklet.read.pictures"} & set(modules)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))

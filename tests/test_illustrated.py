@@ -89,3 +89,17 @@ def test_a_build_stops_at_a_picture_without_words(tmp_path: Path) -> None:
     (problem,) = stopped.value.problems
     assert problem.message == "this picture has no alternative text"
     assert not (tmp_path / "out.pdf").exists()
+
+
+@pytest.mark.parametrize("profile", ["ua1", "ua2"])
+def test_it_can_be_made_again_from_itself(profile: str, tmp_path: Path) -> None:
+    """Pictures are attached as they are printed: the same file comes of them, and nobody's camera is in it."""
+    once, again = tmp_path / "towns", tmp_path / "again"
+    turned = FILES | {"river.jpg": jpeg(size=(800, 1200), exif=exif(6))}
+    asked = {"profile": profile, "attach_sources": True}
+    first = pipeline.build(write(once, turned), tmp_path / "first.pdf", **asked).output.read_bytes()
+    with pikepdf.open(io.BytesIO(first)) as opened:
+        held = {str(spec.UF): spec.EF.F.read_bytes() for spec in opened.Root.AF}
+    assert set(held) == {"booklet.yaml", "essay.md", "river.jpg", "coin.png"}
+    assert b"SECRETCAM" not in b"".join(held.values())
+    assert pipeline.build(write(again, held), tmp_path / "second.pdf", **asked).output.read_bytes() == first

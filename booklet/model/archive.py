@@ -68,6 +68,7 @@ class Archive(NamedTuple):
     essays: Mapping[str, Essay]
     records: Mapping[str, Record]  # all of them, by id
     pictures: Mapping[str, Raster] = {}  # by the name of their file
+    sources: tuple[str, ...] = ()  # the files it was read from, by their names in the folder
 
     def all(self) -> Iterator[Record]:
         return iter(self.records.values())

@@ -308,6 +308,9 @@ class Settings(NamedTuple):
     language: str = "en-GB"
     editors: tuple[str, ...] = ()
     audience: str = ""
+    subject: str = ""  # for catalogues; empty: the question
+    keywords: tuple[str, ...] = ()
+    rights: str = ""
     licence: str = ""
     question: Prose = EMPTY  # the compelling question
     supporting: tuple[Prose, ...] = ()

@@ -75,6 +75,8 @@ class Painter:
 
     def begin(self, element: Element) -> None:
         """Open a marked sequence for `element`, here."""
+        if not self.structure.tagged:
+            return
         if element.tag == "Artifact":
             self.out.append("/Artifact BMC")
         else:

@@ -61,7 +61,7 @@ class _Reading:
         self.unread()
         if self.folder.failed:
             self.collector.complete = False
-        return self.collector.archive()
+        return self.collector.archive(tuple(sorted(self.folder.used)))
 
     def folder_is_there(self) -> bool:
         folder = self.folder

@@ -46,6 +46,7 @@ class Folder:
         self.total = 0
         self.pictured = 0  # the same for pictures
         self.failed = False  # some file could not be read
+        self.used: list[str] = []  # names of files that were read
         self.others: list[str] = []  # files that are not read, as far as `names` has met them
 
     def at(self, name: str) -> Location:
@@ -122,6 +123,7 @@ class Folder:
             return self.refuse(at, *refused.args)
         source = decode(data, at, self.problems)
         self.failed |= source is None
+        self.used.append(name)
         return source
 
     def picture(self, name: str, at: Locatable) -> bytes | None:

@@ -87,22 +87,25 @@ def typeset(
     fill_page_numbers(compositor.tokenizer.page_numbers, compositor.unsettled, folios, problems)
     contents.fill_contents(compositor.contents, folios, compositor)
     runninghead.set_heads(made, document.title, folios, compositor)
+    anchors = made.anchors  # a heading that was set may be on no page, and one set late on an early page
     outline = [
-        OutlineEntry(heading.level, plain(heading.text, folios), anchor) for heading, anchor, _ in compositor.listed
+        OutlineEntry(int(compositor.begins[anchor].tag[1:]), plain(heading.text, folios), anchor)
+        for heading, anchor, _ in compositor.headings
+        if anchor in anchors
     ]
     return Pages(
         style.page.width,
         style.page.height,
         made.pages,
-        made.anchors,
-        outline,
+        anchors,
+        sorted(outline, key=lambda entry: anchors[entry.anchor][0]),
         root,
         document.title,
         document.language,
-        document.author,
-        document.subject,
+        document.about,
         Margins(style.page.inner, style.page.outer, style.page.top, style.page.bottom),
         made.folios,
+        compositor.begins,
     )
 
 

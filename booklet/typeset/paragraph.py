@@ -51,6 +51,8 @@ def set_text(
     setter = _LineSetter(role, setting, compositor, direction)
     baseline = first_baseline(role)
     slugs: list[Slug] = []
+    for anchor in anchors:
+        compositor.begins[anchor] = element
     count = len(lines)
     for i, line in enumerate(lines):
         indent = (role.indent if i == 0 else role.hang) * role.size

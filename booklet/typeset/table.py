@@ -149,6 +149,8 @@ def _row(row: Row, frame: _Frame) -> Slug:
     """A row → a slug, which may be cut if it is tall."""
     style = frame.compositor.style
     tr = Element("TR", frame.element)
+    if row.anchor:
+        frame.compositor.begins[row.anchor] = tr
     label = _label(row.label, Element("TH", tr, Scope="Row"), frame) if row.label else []
     columns = [(x, _cell(cell, width, tr, frame)) for cell, (x, width) in zip(row.cells, frame.edges)]
     text = max((height(slugs) for _, slugs in columns), default=0.0)

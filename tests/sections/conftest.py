@@ -139,7 +139,7 @@ def _anchor(anchor: str) -> str:
 
 def outline(document: Document) -> str:
     """A `Document` → indented text, one line a block."""
-    out = [f"{document.title} | {document.subtitle} | {document.author} | {document.language}"]
+    out = [f"{document.title} | {document.subtitle} | {', '.join(document.about.authors)} | {document.language}"]
     for section in document.sections:
         out.append(f"section {section.kind} {section.start} {section.role}")
         out.extend(_children(section.blocks, 1))
