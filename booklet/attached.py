@@ -14,8 +14,9 @@ from booklet.style import sheets_of
 def sources(archive: Archive, folder: Path, style: str, problems: Problems) -> dict[str, bytes]:
     """Every file that was read, and the style sheets of the folder's own, sorted by name; names are relative, with `/`.
 
-    Pictures are as they are printed, without what a camera wrote into them. What is hidden stays so; so do fonts, whose licences may allow them inside a document and not beside it. Raises
-    `AuthorError` where a file cannot be read any more.
+    Pictures are as they are printed, without what a camera wrote into them. What is hidden stays so; so do fonts, whose
+    licences may allow them inside a document and not beside it. Raises `AuthorError` where a file cannot be read any
+    more.
     """
     names = set(archive.sources)
     for sheet in sheets_of(style or archive.settings.style, styles_folder(), folder):

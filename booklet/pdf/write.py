@@ -21,8 +21,6 @@ from booklet.typeset.page import Line, Pages
 if TYPE_CHECKING:
     from booklet.raster import Raster
 
-NO_PICTURES: Mapping[str, Raster] = {}
-
 
 def write_pdf(
     pages: Pages,
@@ -30,7 +28,7 @@ def write_pdf(
     created: int | None,
     profile: Profile = UA1,
     files: Mapping[str, bytes] = {},
-    pictures: Mapping[str, Raster] = NO_PICTURES,
+    pictures: Mapping[str, Raster] = {},
 ) -> bytes:
     """`created`: seconds since 1970, or None for a fixed date. `files` to attach have relative names; `pictures` are by
     file. The same pages give the same bytes."""
