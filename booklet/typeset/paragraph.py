@@ -276,7 +276,8 @@ class _LineSetter:
             return Run(ARTIFACT, (), joined)
         element = self._of_notes.get(owner.number)
         if element is None:  # else the line is set again
-            element = self._of_notes[owner.number] = Element("Note", self.element, ID=owner.anchor)
+            kind = {"NoteType": "None"} if note.series == MARGIN else {}  # else it is a footnote
+            element = self._of_notes[owner.number] = Element("Note", self.element, ID=owner.anchor, **kind)
             self._noted.append((note, element))
         return Run(element, (), joined)
 
