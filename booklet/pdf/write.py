@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from booklet.pdf import metadata, navigation
-from booklet.pdf.attach import attach
 from booklet.pdf.content import Painter
 from booklet.pdf.embed import embed_all
 from booklet.pdf.file import File, Object, Stream
@@ -56,6 +55,8 @@ def write_pdf(pages: Pages, *, created: int | None, profile: Profile = UA1, file
         body += f"/Metadata {file.add(metadata.xmp(pages, created, profile))}"
         body += f"/OutputIntents[{metadata.output_intent(file)}]"
     if files:
+        from booklet.pdf.attach import attach  # only for those who ask
+
         body += attach(file, files, created)
     catalog = file.add(Object(body + ">>"))
     return file.write(catalog, file.add(Object(metadata.info(pages, created))) if profile.info else "")
