@@ -2,9 +2,9 @@
 
     python tests/bench/onoff.py sources/egypt-38ah .bench/S .bench/M
 
-The plain file has the same pages, links and bookmarks, and no structure tree, marked content, XMP packet or output intent
-(`booklet.pdf.profile.PLAIN`). Reading and setting are the same for both; each is written five times and its shortest
-time counts.
+The plain file has the same pages, links and bookmarks, and no structure tree, marked content, XMP packet or output
+intent (`booklet.pdf.profile.PLAIN`). Reading and setting are the same for both; each is written five times and its
+shortest time counts.
 """
 
 from __future__ import annotations
