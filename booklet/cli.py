@@ -156,8 +156,9 @@ def build(
     pdf: Annotated[
         Literal["ua1", "ua2"],
         typer.Option(
+            metavar="ua1|ua2",
             help="What the PDF conforms to. ua1: PDF/UA-1 and PDF/A-2a, in PDF 1.7. ua2: PDF/UA-2 and PDF/A-4, in PDF"
-            " 2.0, which fewer programs read."
+            " 2.0, which fewer programs read.",
         ),
     ] = "ua1",
     attach_sources: Annotated[

@@ -134,8 +134,8 @@ def test_a_build_loads_nothing_it_does_not_need(tmp_path: Path) -> None:
     assert code == 0, done.stderr
     assert "booklet.pipeline" in modules
     assert not set(NOT_ON_THE_BUILD_PATH) & set(modules)
-    late = {"booklet.typeset.lint", "booklet.typeset.trace", "booklet.attached", "booklet.typeset.pictures"}
-    assert not {*late, "booklet.raster", "booklet.read.pictures"} & set(modules)
+    late = {"booklet.typeset.lint", "booklet.typeset.trace", "booklet.attached", "booklet.pdf.attach"}
+    assert not {*late, "booklet.raster", "booklet.read.pictures", "booklet.typeset.pictures"} & set(modules)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))

@@ -85,9 +85,11 @@ class Structure:
         root = Object()
         top = file.add(root)
         space = file.add(Object(f"<</Type/Namespace/NS{text_string(NAMESPACE)}>>")) if self.namespaces else ""
+        tags = sorted({element.tag for element in self.held})
+        kinds = {tag: self._kind(tag, space) for tag in tags}
         for element, item in self.objects.items():
             above = refs[element.parent or self.root] if element is not self.root else top
-            item.body = self._element(element, above, space, pages)
+            item.body = self._element(element, f"<<{kinds[element.tag]}/P {above}", pages)
         numbers = [f"{page} {array(refs[e] for e in marks)}" for page, marks in enumerate(self.marks)]
         numbers += [f"{key} {refs[element]}" for key, element in enumerate(self.links, len(pages))]
         parents = file.add(Object(f"<</Nums{array(numbers)}>>"))
@@ -96,31 +98,27 @@ class Structure:
         if ids:
             tree = file.add(Object(f"<</Names{array(byte_string(key) + ids[key] for key in sorted(ids))}>>"))
             body += f"/IDTree {tree}"
-        roles = sorted({element.tag for element in self.held} - OF_1_7)
+        roles = "".join(f"{name(tag)}/{ROLES[tag]}" for tag in tags if tag not in OF_1_7)
         if self.namespaces:
             body += f"/Namespaces[{space}]"
         elif roles:
-            body += "/RoleMap<<" + "".join(f"{name(tag)}/{ROLES[tag]}" for tag in roles) + ">>"
+            body += f"/RoleMap<<{roles}>>"
         root.body = body + ">>"
         return top
 
-    def _kind(self, element: Element, space: str) -> tuple[str, str]:
-        """An element → its type in this file, and where that stands."""
-        tag = element.tag
+    def _kind(self, tag: str, space: str) -> str:
+        """A tag → the entries of its type in this file, and of the namespace that this stands in."""
         if not self.namespaces:
-            return tag, ""
+            return f"/S/{tag}"
         tag = NATIVE.get(tag, tag)
-        if tag in OF_2_0:
-            return tag, f"/NS {space}"
-        if tag in OF_1_7:
-            return tag, ""
-        raise KeyError(tag)
+        if tag not in OF_2_0 | OF_1_7:
+            raise KeyError(tag)
+        return f"/S/{tag}/NS {space}" if tag in OF_2_0 else f"/S/{tag}"
 
-    def _element(self, element: Element, above: str, space: str, pages: list[str]) -> str:
+    def _element(self, element: Element, body: str, pages: list[str]) -> str:
+        """An element's dictionary, whose `body` begins with its type and its parent."""
         refs = self.refs
-        tag, where = self._kind(element, space)
         held = self.held[element]
-        body = f"<</S/{tag}{where}/P {above}"
         kids: list[str] = []
         home = -1  # the page of what comes first; others name theirs
         for kid in held:
@@ -140,7 +138,9 @@ class Structure:
             body += f"/K {kids[0]}" if len(kids) == 1 else f"/K{array(kids)}"
         if element in self.referred:
             body += f"/Ref{array(refs[target] for target in self.referred[element])}"
-        attributes = {**USUAL[tag], **element.attributes} if self.namespaces and tag in USUAL else element.attributes
+        attributes = element.attributes
+        if self.namespaces and element.tag in USUAL:
+            attributes = {**USUAL[element.tag], **attributes}
         if attributes or element in self.boxes:
             body += self._attributes(element, attributes)
         return body + ">>"

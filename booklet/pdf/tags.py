@@ -40,5 +40,5 @@ OWNERS: Mapping[str, str] = {  # of attributes (§14.8.5)
     "Placement": "Layout",
 }
 OWNERS_2_0: Mapping[str, str] = {"NoteType": "FENote"}  # what a file of 1.7 leaves out
-USUAL: Mapping[str, Mapping[str, str]] = {"FENote": {"NoteType": "Footnote"}}  # of elements that do not say otherwise
+USUAL: Mapping[str, Mapping[str, str]] = {tag: {"NoteType": "Footnote"} for tag in ("Note", "FENote")}  # unless said
 REFERRING = ("Reference", "TOCI")  # whose Ref names what the link in it leads to

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from booklet.pdf import metadata, navigation
-from booklet.pdf.attach import attach
 from booklet.pdf.content import Painter
 from booklet.pdf.embed import embed_all
 from booklet.pdf.file import File, Object, Stream
@@ -69,6 +68,8 @@ def write_pdf(
         body += f"/Metadata {file.add(metadata.xmp(pages, created, profile))}"
         body += f"/OutputIntents[{metadata.output_intent(file)}]"
     if files:
+        from booklet.pdf.attach import attach  # only for those who ask
+
         body += attach(file, files, created)
     catalog = file.add(Object(body + ">>"))
     return file.write(catalog, file.add(Object(metadata.info(pages, created))) if profile.info else "")

@@ -26,6 +26,7 @@ EXAMPLE = {
     "booklet.yaml": """\
 title: A booklet
 editors: [A. Teacher, B. Historian]
+rights: © 2025 A. Teacher
 licence: CC BY 4.0
 imprint: Written for a *class*.
 """

@@ -138,6 +138,9 @@ def test_what_is_not_said_is_in_neither() -> None:
         ("", "As told at https://example.org/terms?a=1&b=2.", "True", "https://example.org/terms?a=1&b=2"),
         ("", "CC BY 4.0 (https://example.org/by)", "True", "https://example.org/by"),
         ("", "CC BY", "True", ""),
+        ("", "CC BY-ND 2.5, with thanks", "True", "https://creativecommons.org/licenses/by-nd/2.5/"),
+        ("", "CC BY-SA 9.0", "True", ""),
+        ("", "Ask us", "True", ""),
     ],
 )
 def test_rights_and_licence(rights: str, licence: str, marked: str, address: str) -> None:

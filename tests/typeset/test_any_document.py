@@ -37,6 +37,8 @@ from booklet.document import (
 )
 from booklet.style import Style
 from booklet.typeset.page import Element, Image, Line, Pages
+from tests.tagrules import faults
+from tests.tagtree import tree
 
 from .conftest import Typeset
 
@@ -97,7 +99,7 @@ blocks: st.SearchStrategy[Block] = st.one_of(
         st.booleans(),
     ),
     make(Columns, st.lists(paragraphs, max_size=30).map(tuple), st.integers(1, 3)),
-    make(Group, inner, st.sampled_from(["plain", "small", "box", "shade"])),
+    make(Group, inner, st.sampled_from(["plain", "small", "box", "shade", "card"])),
     make(AnswerLines, st.integers(1, 60), st.booleans()),
     st.just(Rule()),
     make(Space, st.floats(0, 3), st.booleans()),
@@ -154,6 +156,7 @@ def test_any_document_can_be_set(set_pages: Typeset, style: Style, document: lis
     student = set_pages(*document)
     teacher = set_pages(*document, edition="teacher")
     assert len(student.pages) == len(teacher.pages)
+    assert faults(tree(student)) == faults(tree(teacher)) == []
     pictures = [block for block in document if isinstance(block, Picture)]
     foot = style.page.height - style.page.bottom + 0.01
     for page in student.pages:
