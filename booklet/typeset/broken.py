@@ -63,6 +63,8 @@ def _break_at(boxes: Boxes, role: Role, measure: float, compositor: Compositor) 
     lines: list[SetLine] = []
     for start, stop in pairwise([0, *boxes.breaks, len(boxes.boxes)]):
         if stop > start:
+            if lines:  # words on both sides of a forced break are apart
+                lines[-1] = lines[-1]._replace(closing="space")
             lines.extend(_break_piece(boxes.boxes[start:stop], role, measure, compositor, first=start == 0))
     return lines
 

@@ -12,7 +12,7 @@ from booklet.style import Role
 from booklet.typeset.compositor import Compositor, Listed
 from booklet.typeset.galley import Deferred, Item, Met, Slug
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
-from booklet.typeset.paragraph import line_width, set_text
+from booklet.typeset.paragraph import followed, line_width, set_text
 
 WIDEST = "0000"  # as wide a page number as room is kept for at the right
 CLEAR = 0.5  # ems of the first level at least between words and leader, and between leader and page number
@@ -57,10 +57,9 @@ def _entry(entry: Listed, measure: float, toc: Element, compositor: Compositor) 
     (title,) = last.parts
     lines = [m for m in title.marks if isinstance(m, Line)]  # several where words run from right to left
     end = title.x + max(line.x + line_width(line) for line in lines)
-    marks = [m._replace(closing="space") if isinstance(m, Line) else m for m in title.marks]
     beside: list[Mark] = [Link(title.x, 0, measure - title.x, role.leading, "#" + entry.anchor, link)]
     compositor.contents.append(ContentsLine(entry.anchor, beside, link, end, measure, lines[0].y, role))
-    slugs[-1] = last._replace(parts=(title._replace(marks=marks), Placed(0, 0, beside)))
+    slugs[-1] = last._replace(parts=(title._replace(marks=followed(title.marks)), Placed(0, 0, beside)))
     return slugs
 
 

@@ -7,7 +7,7 @@ ordered by UAX #9 where right-to-left words stand in them, cut into runs where t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -339,6 +339,11 @@ def _stretches(parts: list[Part]) -> list[tuple[int, int]]:
             out.append((start, i))
             start = i
     return out
+
+
+def followed(marks: Sequence[Mark]) -> list[Mark]:
+    """A line's marks with a space behind its words, where more of their element follows beside or below."""
+    return [mark._replace(closing="space") if isinstance(mark, Line) else mark for mark in marks]
 
 
 def line_width(line: Line) -> float:

@@ -4,8 +4,8 @@ PDFium gives a tree for each page, with only what stands on that page. An elemen
 all kids of each element on the way down, which is the same on every page.
 
 Of a line in which words run both ways PDFium makes what it takes for logical order by a rule of its own, cruder than
-UAX #9: brackets behind an Arabic word turn, and words may change places. So Arabic words are moved off their lines before the text
-is asked for: each is then read by itself, and the words around it as they stand.
+UAX #9: brackets behind an Arabic word turn, and words may change places. So Arabic words are moved off their lines
+before the text is asked for: each is then read by itself, and the words around it as they stand.
 """
 
 from __future__ import annotations

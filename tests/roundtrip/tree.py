@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 from unicodedata import bidirectional, normalize
 
-INLINE = frozenset("Span Quote Reference BibEntry Code Link Em Strong Sub Annot Ruby Warichu".split())
+INLINE = ("Span", "Quote", "Reference", "BibEntry", "Code", "Link", "Em", "Strong", "Sub", "Annot")
 SOFT_HYPHEN = "\u00ad"
 RIGHT_TO_LEFT = ("R", "AL")
 
