@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import pytest
@@ -35,10 +36,16 @@ def of_folder(folder: pathlib.Path, edition: str, style: str = "") -> Booklet:
     problems = Problems()
     archive = read_archive(folder, problems)
     assert archive is not None, list(problems)
-    sheet = load_style(style or archive.settings.style, styles_folder(), folder, problems)
-    assert sheet is not None, list(problems)
-    document = compose_document(archive, edition, margin=sheet.page.margin_note > 0)
-    return of_document(document, sheet, edition)
+    made = sheet(style or archive.settings.style)
+    return of_document(compose_document(archive, edition, margin=made.page.margin_note > 0), made, edition)
+
+
+@cache
+def sheet(style: str) -> Style:
+    problems = Problems()
+    made = load_style(style, styles_folder(), None, problems)
+    assert made is not None, list(problems)
+    return made
 
 
 def of_document(document: Document, style: Style, edition: str) -> Booklet:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from tests.roundtrip.tree import SOFT_HYPHEN, Node, is_arabic
+from tests.roundtrip.tree import SOFT_HYPHEN, Node, is_arabic, joined
 
 Path = tuple[int, ...]
 FAR = 10_000  # points
@@ -89,12 +89,10 @@ def _marked(page: Any) -> dict[int, str]:
     apart = [source for source, (mark, _) in drawn.items() if mark in arabic]
     for number, source in enumerate(apart, 1):  # see above
         pdfium.FPDFPageObj_Transform(ctypes.cast(source, pdfium.FPDF_PAGEOBJECT), 1, 0, 0, 1, 0, -FAR * number)
-    out: dict[int, str] = {}
+    out: dict[int, list[str]] = {}
     for mark, text in (_drawn(page) if apart else drawn).values():
-        if text.startswith(" ") and mark in arabic:  # a space at its right, where what follows begins
-            text = text[1:] + " "
-        out[mark] = out.get(mark, "") + text
-    return out
+        out.setdefault(mark, []).append(text)
+    return {mark: joined(pieces) for mark, pieces in out.items()}
 
 
 def _drawn(page: Any) -> dict[int, tuple[int, str]]:
@@ -134,4 +132,4 @@ def _grown(elements: dict[Path, Element], leaves: dict[Path, str]) -> Node:
         below = tuple(leaves[kid] if kid in leaves else node(kid) for kid in kids.get(path, ()))
         return Node(*elements[path], below)
 
-    return Node("Document", "", tuple(node(path) for path in kids[()]))
+    return Node("Document", "", tuple(node(path) for path in kids.get((), ())))

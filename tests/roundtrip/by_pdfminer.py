@@ -15,14 +15,14 @@ from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import literal_name
 from pdfminer.utils import decode_text
 
-from tests.roundtrip.tree import Node
+from tests.roundtrip.tree import Node, is_arabic, joined
 
-Marked = dict[tuple[int, int], str]  # (page's object number, number of the marked sequence) → text
+Marked = dict[tuple[int, int], list[str]]  # (page's object number, number of the marked sequence) → texts drawn
 
 
 def read(pdf: bytes) -> Node:
     """The whole tree with the text of its marked sequences. Right-to-left words stand as they are drawn: leftmost
-    first."""
+    first, each from its first letter on."""
     document = PDFDocument(PDFParser(io.BytesIO(pdf)))
     resources = PDFResourceManager()
     device = _Device(resources)
@@ -53,20 +53,21 @@ class _Device(PDFDevice):
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         if self._open and self._open[-1] >= 0:
             font, key = textstate.font, (self.page, self._open[-1])
-            text = "".join(
-                font.to_unichr(code) for part in seq if isinstance(part, bytes) for code in font.decode(part)
-            )
-            self.marked[key] = self.marked.get(key, "") + text
+            glyphs = [font.to_unichr(code) for part in seq if isinstance(part, bytes) for code in font.decode(part)]
+            text = "".join(glyphs)
+            if is_arabic(text):  # glyphs stand from left to right
+                text = "".join(reversed(glyphs)).strip() + " " * text.endswith(" ")
+            self.marked.setdefault(key, []).append(text)
 
 
 def _node(source: Any, page: int, marked: Marked) -> Node | str:
     """A kid of an element: an element, or the text of a marked sequence."""
     source = resolve1(source)
     if isinstance(source, int):
-        return marked.get((page, source), "")
+        return joined(marked.get((page, source), []))
     page = source["Pg"].objid if isinstance(source.get("Pg"), PDFObjRef) else page
     if "S" not in source:  # §14.7.4: content of another page, or an annotation
-        return marked.get((page, source["MCID"]), "") if "MCID" in source else ""
+        return joined(marked.get((page, source["MCID"]), [])) if "MCID" in source else ""
     actual = decode_text(resolve1(source["ActualText"])) if "ActualText" in source else ""
     kids = tuple(_node(kid, page, marked) for kid in _kids(source))
     return Node(literal_name(source["S"]), actual, kids)

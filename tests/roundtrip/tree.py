@@ -48,6 +48,21 @@ def is_arabic(word: str) -> bool:
     return any(bidirectional(character) in RIGHT_TO_LEFT for character in word)
 
 
+def joined(pieces: list[str]) -> str:
+    """What a marked sequence draws, in pieces that each are in logical order → its text. Of Arabic words the leftmost
+    is first, and so are the pieces of a word."""
+    if not any(map(is_arabic, pieces)):
+        return "".join(pieces)
+    out: list[str] = []
+    word = ""
+    for piece in pieces:
+        word = piece.strip() + word
+        if piece != piece.strip():  # a space at its right, where the next word begins
+            out.append(word + " ")
+            word = ""
+    return "".join([*out, word])
+
+
 def passages(root: Node) -> list[str]:
     """The tree in reading order. A note without a sign of its own stands beside the line that it is about; it is read
     after that line, wherever lines end, and so it comes after its paragraph here."""
