@@ -21,12 +21,14 @@ from tests.roundtrip.tree import SOFT_HYPHEN, Node, is_arabic, joined
 
 Path = tuple[int, ...]
 FAR = 10_000  # points
+TEXTS = ("Type", "ActualText", "AltText")
 DIVIDES = ("\ufffe", "\x02")  # what PDFium makes of a hyphen at a line's end
 
 
 class Element(NamedTuple):
     tag: str
     actual: str
+    alternative: str
 
 
 def read(pdf: bytes) -> Node:
@@ -61,9 +63,7 @@ def _read_page(page: Any, elements: dict[Path, Element], leaves: dict[Path, str]
 
 def _walk(element: Any, path: Path) -> Iterator[tuple[Path, Element, int]]:
     """Every element of a page, and every marked sequence (by its number) in the place where it stands among kids."""
-    own = Element(
-        _string(pdfium.FPDF_StructElement_GetType, element), _string(pdfium.FPDF_StructElement_GetActualText, element)
-    )
+    own = Element(*(_string(getattr(pdfium, f"FPDF_StructElement_Get{key}"), element) for key in TEXTS))
     yield path, own, -1
     for number in range(pdfium.FPDF_StructElement_CountChildren(element)):
         kid = pdfium.FPDF_StructElement_GetChildAtIndex(element, number)
@@ -132,4 +132,4 @@ def _grown(elements: dict[Path, Element], leaves: dict[Path, str]) -> Node:
         below = tuple(leaves[kid] if kid in leaves else node(kid) for kid in kids.get(path, ()))
         return Node(*elements[path], below)
 
-    return Node("Document", "", tuple(node(path) for path in kids.get((), ())))
+    return Node("Document", "", "", tuple(node(path) for path in kids.get((), ())))

@@ -32,7 +32,7 @@ def read(pdf: bytes) -> Node:
         interpreter.process_page(page)
     top = resolve1(document.catalog["StructTreeRoot"])
     kids = tuple(_node(kid, 0, device.marked) for kid in _kids(top))
-    return Node("Document", "", tuple(kid for kid in kids if kid))
+    return Node("Document", "", "", tuple(kid for kid in kids if kid))
 
 
 class _Device(PDFDevice):
@@ -68,9 +68,9 @@ def _node(source: Any, page: int, marked: Marked) -> Node | str:
     page = source["Pg"].objid if isinstance(source.get("Pg"), PDFObjRef) else page
     if "S" not in source:  # §14.7.4: content of another page, or an annotation
         return joined(marked.get((page, source["MCID"]), [])) if "MCID" in source else ""
-    actual = decode_text(resolve1(source["ActualText"])) if "ActualText" in source else ""
+    actual, alternative = (decode_text(resolve1(source.get(key, b""))) for key in ("ActualText", "Alt"))
     kids = tuple(_node(kid, page, marked) for kid in _kids(source))
-    return Node(literal_name(source["S"]), actual, kids)
+    return Node(literal_name(source["S"]), actual, alternative, kids)
 
 
 def _kids(source: Any) -> Iterator[Any]:

@@ -17,10 +17,12 @@ RIGHT_TO_LEFT = ("R", "AL")
 
 
 class Node(NamedTuple):
-    """An element. `actual` stands for the text of all its kids (§14.9.4), which are elements and strings in order."""
+    """An element. `actual` stands for the text of all its kids (§14.9.4), which are elements and strings in order;
+    `alternative` describes what it shows (§14.9.3)."""
 
     tag: str
     actual: str
+    alternative: str
     kids: tuple[Node | str, ...]
 
     @property
@@ -63,17 +65,19 @@ def joined(pieces: list[str]) -> str:
     return "".join([*out, word])
 
 
-def passages(root: Node) -> list[str]:
-    """The tree in reading order. A note without a sign of its own stands beside the line that it is about; it is read
-    after that line, wherever lines end, and so it comes after its paragraph here."""
-    reader = _Reader()
+def passages(root: Node, left_out: tuple[str, ...] = ()) -> list[str]:
+    """The tree in reading order, without elements of the kinds `left_out`. A note without a sign of its own stands
+    beside the line that it is about; it is read after that line, wherever lines end, and so it comes after its
+    paragraph here."""
+    reader = _Reader(left_out)
     reader.read(root)
     reader.close()
     return [text for text in reader.passages if text.strip()]
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, left_out: tuple[str, ...]) -> None:
+        self.left_out = left_out
         self.passages: list[str] = []
         self._now: list[str] = []
         self._late: list[Node] = []
@@ -92,6 +96,8 @@ class _Reader:
         for kid in () if node.actual else node.kids:
             if isinstance(kid, str):
                 self._now.append(kid)
+            elif kid.tag in self.left_out:
+                continue
             elif kid.tag == "Note" and not _has_sign(kid):
                 self._late.append(kid)
             else:
