@@ -81,7 +81,7 @@ class Compositor:
         self.faces = former.faces
         self.faces.report_to(self.problems, self._find)
         self.tokenizer = former.tokenizer
-        self.tokenizer.page_numbers = []
+        self.tokenizer.begin()
         self._points, self._plain_points, self._fragments = former._points, former._plain_points, former._fragments
         self._owned_points = former._owned_points
         self.broken = former.broken

@@ -80,6 +80,10 @@ class Tokenizer:
         self._split = binder(language)
         self._seen: dict[str, dict[str, Box]] = {}
         self._directed: dict[tuple[str, str, int], list[tuple[Part, ...]]] = {}
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what belongs to one booklet: the next one numbers its notes from 1."""
         self._notes = 0
         self.page_numbers: list[tuple[Word, PageNumber]] = []  # placeholders and what they will show
 
