@@ -89,7 +89,7 @@ class Watch:
         patch.setitem(typeset.SETTERS, GridFigure, grid_again)  # type: ignore[arg-type]  # a dictionary it is
 
     def known(self, pages: Pages) -> Known:
-        folios = {name: pages.pages[number - 1].folio or str(number) for name, (number, _) in pages.anchors.items()}
+        folios = {name: pages.pages[number - 1].folio for name, (number, _) in pages.anchors.items()}
         marks = (mark for page in pages.pages for placed in page.placed for mark in placed.marks)
         drawn = {id(mark.element) for mark in marks if isinstance(mark, Path)}
         return Known(

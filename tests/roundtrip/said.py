@@ -123,8 +123,7 @@ class Reader:
         """Headings as they are worded below, and their folios."""
         for heading, anchor in self.headings:
             if heading.level <= block.depth:
-                words = "".join(inline.text for inline in heading.text if isinstance(inline, Span))
-                yield f"{words} {self.known.folios[anchor]}"
+                yield f"{self.bare(heading.text, '')} {self.known.folios[anchor]}"
 
     @of.register
     def _(self, block: Index) -> Iterator[str]:
@@ -136,12 +135,21 @@ class Reader:
     @of.register
     def _(self, block: WitnessFigure) -> Iterator[str]:
         words = [text for witness in block.witnesses for text in (witness.name, *witness.accounts)]
-        yield " ".join(map(bare, words))
+        yield " ".join(map(self.bare, words))
 
     @of.register
     def _(self, block: GridFigure) -> Iterator[str]:
         if self.known.figured(block):
-            yield " ".join([bare(block.caption), *(word for _, word in block.legend)])
+            yield " ".join([self.bare(block.caption), *(word for _, word in block.legend)])
+
+    def bare(self, text: Text, broken: str = " ") -> str:
+        """Words without notes: of a figure, of a line of the contents."""
+        shown = {
+            Span: lambda span: span.text,
+            LineBreak: lambda _: broken,
+            PageNumber: lambda number: self.known.folios[number.anchor],
+        }
+        return "".join(shown[type(part)](part) for part in text if type(part) in shown)
 
     def text(self, text: Text) -> Iterator[str]:
         """A paragraph's passages: a note parts it in two, and has its sign before it; one beside the lines follows."""
@@ -165,12 +173,6 @@ class Reader:
         yield "".join(now)
         for note in late:
             yield from self.text(note.text)
-
-
-def bare(text: Text) -> str:
-    """The words of a figure, where there are no notes and no page numbers."""
-    words = {LineBreak: lambda _: " ", Span: lambda span: span.text}
-    return "".join(words[type(part)](part) for part in text if type(part) in words)
 
 
 def listed(document: Document) -> Iterator[tuple[Heading, str]]:

@@ -29,7 +29,7 @@ NO_TEXT = {  # mostly one word of a list: printed in other words, if at all
     "Correction": ("kind",),
     "Term": ("language", "also"),  # other spellings: for the index, if they do not stand beside the term there
     "Question": ("level", "skill", "space"),
-    "Settings": ("language", "style", "citations", "hyphenation", "sections", "spare_pages"),
+    "Settings": ("language", "style", "citations", "hyphenation", "sections", "spare_pages", "front_matter"),
     "Part": ("sections",),
 }
 TEACHERS = {
