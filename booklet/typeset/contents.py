@@ -14,7 +14,7 @@ from booklet.typeset.folios import Folios
 from booklet.typeset.galley import Deferred, Item, Met, Slug
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
 from booklet.typeset.paragraph import followed, line_width, set_text
-from booklet.typeset.setting import bare
+from booklet.typeset.setting import unlinked
 
 WIDEST, WIDEST_ROMAN = "0000", "xxxviii"  # as wide a page number as room is kept for at the right
 CLEAR = 0.5  # ems of the first level at least between words and leader, and between leader and page number
@@ -49,7 +49,7 @@ def set_contents(block: Contents, measure: float, parent: Element, compositor: C
 def _entry(entry: Listed, measure: float, toc: Element, compositor: Compositor) -> list[Slug]:
     role = compositor.role(f"contents {entry.heading.role or entry.heading.level}")
     link = Element("Link", Element("TOCI", toc), Contents="Go to this heading")
-    text = tuple([part for part in bare(entry.heading.text) if not isinstance(part, LineBreak)])
+    text = tuple([part for part in unlinked(entry.heading.text) if not isinstance(part, LineBreak)])
     widest = compositor.faces[_face(role)].shape(WIDEST_ROMAN if entry.front else WIDEST)
     room = (widest.width / 1000 + CLEAR) * role.size
     slugs = set_text(text, role, measure - room, link, compositor)

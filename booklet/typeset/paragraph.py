@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from booklet.document import MARGIN, Note, Span, Text
 from booklet.problems import NOWHERE, Locatable
@@ -342,8 +342,11 @@ def _stretches(parts: list[Part]) -> list[tuple[int, int]]:
 
 
 def followed(marks: Sequence[Mark]) -> list[Mark]:
-    """A line's marks with a space behind its words, where more of their element follows beside or below."""
-    return [mark._replace(closing="space") if isinstance(mark, Line) else mark for mark in marks]
+    """A line's marks with a space behind its last words, where more of their element follows beside or below."""
+    out = list(marks)
+    last = max(place for place, mark in enumerate(out) if isinstance(mark, Line))
+    out[last] = cast(Line, out[last])._replace(closing="space")
+    return out
 
 
 def line_width(line: Line) -> float:

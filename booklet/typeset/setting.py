@@ -70,14 +70,18 @@ def _after(block: Block, compositor: Compositor) -> float:
 
 
 def bare(text: Text) -> Text:
-    """Document text without links, languages, index keys and notes: what stands in an artifact, in a figure or in what
-    is a link as a whole."""
-    return tuple([_bare(part) for part in text if not isinstance(part, Note)])
+    """Document text without links, languages, index keys and notes: what stands in an artifact or in a figure."""
+    return tuple([part._replace(language="") if isinstance(part, Span) else part for part in unlinked(text)])
 
 
-def _bare(part: Inline) -> Inline:
+def unlinked(text: Text) -> Text:
+    """Document text without links, index keys and notes: what is a link as a whole."""
+    return tuple([_unlinked(part) for part in text if not isinstance(part, Note)])
+
+
+def _unlinked(part: Inline) -> Inline:
     if isinstance(part, Span):
-        return part._replace(link="", language="", entry="")
+        return part._replace(link="", entry="")
     return part._replace(link=False) if isinstance(part, PageNumber) else part
 
 

@@ -36,8 +36,8 @@ def read(pdf: bytes) -> Node:
     elements: dict[Path, Element] = {}
     leaves: dict[Path, str] = {}
     with pypdfium2.PdfDocument(pdf) as opened:
-        for page in opened:
-            _read_page(page, elements, leaves)
+        for number in range(len(opened)):
+            _read_page(opened[number], opened, elements, leaves)
     return _grown(elements, leaves)
 
 
@@ -47,8 +47,8 @@ def plain(pdf: bytes) -> list[str]:
         return [_divided(page.get_textpage().get_text_range()) for page in opened]
 
 
-def _read_page(page: Any, elements: dict[Path, Element], leaves: dict[Path, str]) -> None:
-    marked = _marked(page)
+def _read_page(page: Any, opened: Any, elements: dict[Path, Element], leaves: dict[Path, str]) -> None:
+    marked = _marked(page, opened)
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     for number in range(pdfium.FPDF_StructTree_CountChildren(tree)):
         top = pdfium.FPDF_StructTree_GetChildAtIndex(tree, number)
@@ -82,7 +82,7 @@ def _string(function: Callable[..., int], element: Any) -> str:
     return buffer.raw[: max(0, size - 2)].decode("utf-16-le")
 
 
-def _marked(page: Any) -> dict[int, str]:
+def _marked(page: Any, opened: Any) -> dict[int, str]:
     """Number of each marked sequence of a page → its characters, in the order that PDFium puts them into."""
     drawn = _drawn(page)
     arabic = {mark for mark, text in drawn.values() if is_arabic(text)}
@@ -90,8 +90,8 @@ def _marked(page: Any) -> dict[int, str]:
     for number, source in enumerate(apart, 1):  # see above
         pdfium.FPDFPageObj_Transform(ctypes.cast(source, pdfium.FPDF_PAGEOBJECT), 1, 0, 0, 1, 0, -FAR * number)
     out: dict[int, list[str]] = {}
-    for mark, text in (_drawn(page) if apart else drawn).values():
-        out.setdefault(mark, []).append(text)
+    for source, (mark, text) in (_drawn(page) if apart else drawn).items():
+        out.setdefault(mark, []).append(_alone(source, page, opened) if text.endswith(SOFT_HYPHEN) else text)
     return {mark: joined(pieces) for mark, pieces in out.items()}
 
 
@@ -110,6 +110,17 @@ def _drawn(page: Any) -> dict[int, tuple[int, str]]:
             held[source].append(chr(pdfium.FPDFText_GetUnicode(text, index)))
     blank = [" "]  # which PDFium leaves out where it is all that an object holds
     return {source: (marks[source], _divided("".join(characters or blank))) for source, characters in held.items()}
+
+
+def _alone(source: int, page: Any, opened: Any) -> str:
+    """What an object says on a page of its own, where PDFium cannot take a written hyphen for one that divides the word
+    from what follows."""
+    moved = ctypes.cast(source, pdfium.FPDF_PAGEOBJECT)
+    pdfium.FPDFPage_RemoveObject(page, moved)
+    own = opened.new_page(*page.get_size())
+    pdfium.FPDFPage_InsertObject(own, moved)
+    text: str = own.get_textpage().get_text_range()
+    return text
 
 
 def _address(source: Any) -> int:

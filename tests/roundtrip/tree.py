@@ -52,16 +52,15 @@ def is_arabic(word: str) -> bool:
 
 def joined(pieces: list[str]) -> str:
     """What a marked sequence draws, in pieces that each are in logical order → its text. Of Arabic words the leftmost
-    is first, and so are the pieces of a word."""
-    if not any(map(is_arabic, pieces)):
-        return "".join(pieces)
+    is first, and of an Arabic word its last piece."""
     out: list[str] = []
-    word = ""
+    word = ""  # as far as it has been met
     for piece in pieces:
-        word = piece.strip() + word
-        if piece != piece.strip():  # a space at its right, where the next word begins
-            out.append(word + " ")
-            word = ""
+        if is_arabic(piece) and piece == piece.strip():  # no space at its right: more of the word may follow
+            word = piece + word
+            continue
+        out.append(piece.strip() + word + " " if is_arabic(piece) else word + piece)
+        word = ""
     return "".join([*out, word])
 
 
