@@ -24,6 +24,7 @@ from booklet.typeset.pagenumbers import Unsettled
 from booklet.typeset.words import Boxes, Owner, Part, upright
 
 ASCENT = 0.76  # of the size: from the top of the body to the baseline
+SAID = {"Alt", "ActualText"}  # attributes of an element that say what all of its words are
 CLOSEST = 0.4  # of a space, by which a ragged line may be closed up
 LINK_DEPTH = 0.28  # of the size, below the baseline
 
@@ -296,6 +297,8 @@ class _LineSetter:
     def of(self, owner: Owner | None) -> Element:
         """The structure element that an owner's words belong to."""
         if owner is None or not owner.has_element or self.element is ARTIFACT:
+            return self.element
+        if not (owner.link or owner.language) and SAID & self.element.attributes.keys():
             return self.element
         element = self._elements.get(owner.number)
         if element is None:

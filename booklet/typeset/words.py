@@ -36,7 +36,7 @@ class Owner(NamedTuple):
 
     @property
     def has_element(self) -> bool:
-        return bool(self.link or self.language)
+        return bool(self.link or self.language or self.text)
 
 
 class Part(NamedTuple):
@@ -125,6 +125,7 @@ class Tokenizer:
             content = inline.text
             if base or (not content.isascii() and has_rtl(content)):
                 plain, rtl = False, True
+                owner = (owner or Owner(number))._replace(text=_logical(content, base))
                 for i, parts in enumerate(self._isolate(inline, key, base)):
                     joins = touching and i == 0 and not content.startswith(" ")
                     _append(out, Cluster(tuple(p._replace(owner=owner) for p in parts)), joins)
@@ -235,8 +236,16 @@ def _lay(face: str, base_face: str) -> str:
 def _owner(number: int, span: Span) -> Owner | None:
     if not (span.link or span.language or span.entry):
         return None
-    rtl = not span.text.isascii() and has_rtl(span.text)
-    return Owner(number, span.link, span.language, span.entry, span.text.strip() if rtl else "")
+    return Owner(number, span.link, span.language, span.entry)
+
+
+def _logical(text: str, base: int) -> str:
+    """What ActualText says of a text with right-to-left words, or of points and figures alone where the paragraph runs
+    that way; of others it need say nothing."""
+    turned = not text.isascii() and has_rtl(text)
+    if not turned and base:
+        turned = not any(bidirectional(character) in STRONG for character in text)
+    return text.strip() if turned else ""
 
 
 def _owned(box: Box, owner: Owner) -> Cluster:

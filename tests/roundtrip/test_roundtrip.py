@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from booklet.document import EDITIONS, Block, Document, Section, Span, Witness, WitnessFigure
+from booklet.document import EDITIONS, Block, Contents, Document, Section, Span, Witness, WitnessFigure
 from booklet.resources import starter_folder
 from tests.dossier import SAMPLE, built
 from tests.roundtrip import by_pdfium, by_pdfminer
@@ -107,9 +107,10 @@ def as_read(value: Any) -> Any:
 
 
 @EXTRACTORS
+@pytest.mark.parametrize("language", ["en-GB", "ar"])
 @given(st.lists(blocks, min_size=1, max_size=5))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
-def test_any_document_comes_out_as_it_went_in(read: Read, content: list[Block]) -> None:
-    document = Document("A Title", "en-GB", (Section("test", as_read(tuple(content))),))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+def test_any_document_comes_out_as_it_went_in(read: Read, language: str, content: list[Block]) -> None:
+    document = Document("A Title", language, (Section("test", (Contents(3), *as_read(tuple(content)))),))
     booklet = of_document(document, sheet("classroom"), "student")
     assert in_words(passages(read(booklet.pdf))) == in_words(booklet.said)
