@@ -1,8 +1,8 @@
 """Six machines that differ in all that must not matter, and what each makes of the sample.
 
 `python -m tests.machines` prints the hashes (`make hashes`); it ends with 1 where two differ. All of them pack with one
-zlib. A Python that is built with another (zlib-ng: on Windows from 3.14 on, on Fedora from 40 on) packs the same content
-into other bytes: unpacked, every object is the same, but for the file's ID.
+zlib. A Python with another (zlib-ng: on Windows from 3.14, on Fedora from 40) packs the same content into other bytes:
+unpacked, every object is the same.
 """
 
 from __future__ import annotations

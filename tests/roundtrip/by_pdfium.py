@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -63,7 +64,9 @@ def _read_page(page: Any, opened: Any, elements: dict[Path, Element], leaves: di
 
 def _walk(element: Any, path: Path) -> Iterator[tuple[Path, Element, int]]:
     """Every element of a page, and every marked sequence (by its number) in the place where it stands among kids."""
-    own = Element(*(_string(getattr(pdfium, f"FPDF_StructElement_Get{key}"), element) for key in TEXTS))
+    tag, actual, *alternatives = (_string(getattr(pdfium, f"FPDF_StructElement_Get{key}"), element) for key in TEXTS)
+    alternatives.append(_string(partial(_attribute, b"Summary"), element))  # of a table
+    own = Element(tag, actual, " ".join(alternatives).strip())
     yield path, own, -1
     for number in range(pdfium.FPDF_StructElement_CountChildren(element)):
         kid = pdfium.FPDF_StructElement_GetChildAtIndex(element, number)
@@ -73,6 +76,11 @@ def _walk(element: Any, path: Path) -> Iterator[tuple[Path, Element, int]]:
             mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, number)
             if mark >= 0:  # else it stands on another page, or is an annotation
                 yield (*path, number), own, mark
+
+
+def _attribute(key: bytes, element: Any, buffer: Any, size: int) -> int:
+    got: int = pdfium.FPDF_StructElement_GetStringAttribute(element, key, buffer, size)
+    return got
 
 
 def _string(function: Callable[..., int], element: Any) -> str:

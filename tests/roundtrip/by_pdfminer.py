@@ -68,9 +68,13 @@ def _node(source: Any, page: int, marked: Marked) -> Node | str:
     page = source["Pg"].objid if isinstance(source.get("Pg"), PDFObjRef) else page
     if "S" not in source:  # §14.7.4: content of another page, or an annotation
         return joined(marked.get((page, source["MCID"]), [])) if "MCID" in source else ""
-    actual, alternative = (decode_text(resolve1(source.get(key, b""))) for key in ("ActualText", "Alt"))
+    owned = resolve1(source.get("A", []))
+    both = dict(source)
+    for attributes in owned if isinstance(owned, list) else [owned]:
+        both |= resolve1(attributes)
+    actual, *alternatives = (decode_text(resolve1(both.get(key, b""))) for key in ("ActualText", "Alt", "Summary"))
     kids = tuple(_node(kid, page, marked) for kid in _kids(source))
-    return Node(literal_name(source["S"]), actual, alternative, kids)
+    return Node(literal_name(source["S"]), actual, " ".join(alternatives).strip(), kids)
 
 
 def _kids(source: Any) -> Iterator[Any]:

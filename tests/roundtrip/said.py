@@ -104,6 +104,7 @@ class Reader:
 
     @of.register
     def _(self, block: Parallel) -> Iterator[str]:
+        assert not block.counted, "numbers that are read stand where lines begin, which no document can tell"
         for column in block.columns:
             yield from self.all(column)
 
@@ -140,7 +141,8 @@ class Reader:
     @of.register
     def _(self, block: GridFigure) -> Iterator[str]:
         if self.known.figured(block):
-            yield " ".join([self.bare(block.caption), *(word for _, word in block.legend)])
+            yield " ".join(word for _, word in block.legend)
+            yield self.bare(block.caption)
 
     def bare(self, text: Text, broken: str = " ") -> str:
         """Words without notes: of a figure, of a line of the contents."""

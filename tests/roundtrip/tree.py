@@ -18,7 +18,7 @@ RIGHT_TO_LEFT = ("R", "AL")
 
 class Node(NamedTuple):
     """An element. `actual` stands for the text of all its kids (§14.9.4), which are elements and strings in order;
-    `alternative` describes what it shows (§14.9.3)."""
+    `alternative` describes what it shows (Alt, §14.9.3, or a table's Summary)."""
 
     tag: str
     actual: str
