@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -33,7 +32,8 @@ class Element(NamedTuple):
 
 
 def read(pdf: bytes) -> Node:
-    """The whole tree with the text of its marked sequences."""
+    """The whole tree with the text of its marked sequences. Summaries of tables PDFium gives as broken bytes: they are
+    not read."""
     elements: dict[Path, Element] = {}
     leaves: dict[Path, str] = {}
     with pypdfium2.PdfDocument(pdf) as opened:
@@ -64,9 +64,7 @@ def _read_page(page: Any, opened: Any, elements: dict[Path, Element], leaves: di
 
 def _walk(element: Any, path: Path) -> Iterator[tuple[Path, Element, int]]:
     """Every element of a page, and every marked sequence (by its number) in the place where it stands among kids."""
-    tag, actual, *alternatives = (_string(getattr(pdfium, f"FPDF_StructElement_Get{key}"), element) for key in TEXTS)
-    alternatives.append(_string(partial(_attribute, b"Summary"), element))  # of a table
-    own = Element(tag, actual, " ".join(alternatives).strip())
+    own = Element(*(_string(getattr(pdfium, f"FPDF_StructElement_Get{key}"), element) for key in TEXTS))
     yield path, own, -1
     for number in range(pdfium.FPDF_StructElement_CountChildren(element)):
         kid = pdfium.FPDF_StructElement_GetChildAtIndex(element, number)
@@ -76,11 +74,6 @@ def _walk(element: Any, path: Path) -> Iterator[tuple[Path, Element, int]]:
             mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, number)
             if mark >= 0:  # else it stands on another page, or is an annotation
                 yield (*path, number), own, mark
-
-
-def _attribute(key: bytes, element: Any, buffer: Any, size: int) -> int:
-    got: int = pdfium.FPDF_StructElement_GetStringAttribute(element, key, buffer, size)
-    return got
 
 
 def _string(function: Callable[..., int], element: Any) -> str:

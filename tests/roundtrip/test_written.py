@@ -10,7 +10,7 @@ from booklet.problems import Problems
 from booklet.read import read_archive
 from tests.dossier import SAMPLE, dossier
 from tests.pdftext import squeezed
-from tests.roundtrip import by_pdfium
+from tests.roundtrip import by_pdfium, by_pdfminer
 from tests.roundtrip.test_roundtrip import sample
 from tests.roundtrip.tree import is_arabic, passages, words
 from tests.roundtrip.written import missing, runs
@@ -28,7 +28,8 @@ def test_every_text_of_the_author_is_read(edition: str, archive: Archive) -> Non
     written = runs(archive, edition)
     assert len(written) > 1_400
     assert sum(is_arabic(word) for _, run in written for word in words(run)) > 100
-    assert missing(written, by_pdfium.read(sample(edition, "classroom").pdf)) == []
+    pdf = sample(edition, "classroom").pdf
+    assert missing(written, by_pdfium.read(pdf), by_pdfminer.read(pdf)) == []
 
 
 def test_what_is_the_teachers_is_told_from_the_rest(archive: Archive) -> None:

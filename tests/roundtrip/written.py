@@ -93,9 +93,9 @@ def _plain(line: Any, archive: Archive) -> str:
     return END.join(["".join(out), *notes])
 
 
-def missing(found: list[tuple[str, str]], root: Node) -> list[tuple[str, str]]:
-    """Those of the runs that a PDF does not say, in its words or in what it says instead of a picture or of a table's
-    look. Case, and points at the edges of words, are the booklet's own; so are the signs of notes."""
+def missing(found: list[tuple[str, str]], root: Node, described: Node) -> list[tuple[str, str]]:
+    """Those of the runs that a PDF does not say, in its words or in what `described` says instead of a picture or of a
+    table's look. Case, and points at the edges of words, are the booklet's own; so are the signs of notes."""
     read = passages(root, left_out=("Reference",))
-    text = squeezed("\n".join([*read, *(node.alternative for node in root.walk())]))
+    text = squeezed("\n".join([*read, *(node.alternative for node in described.walk())]))
     return [(where, run) for where, run in found if squeezed(run) not in text]
