@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -31,6 +32,7 @@ class Element(NamedTuple):
     alternative: str
 
 
+@lru_cache(maxsize=8)  # booklets of a test run
 def read(pdf: bytes) -> Node:
     """The whole tree with the text of its marked sequences. Summaries of tables PDFium gives as broken bytes: they are
     not read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from pdfminer.pdfdevice import PDFDevice
@@ -20,6 +21,7 @@ from tests.roundtrip.tree import Node, is_arabic, joined
 Marked = dict[tuple[int, int], list[str]]  # (page's object number, number of the marked sequence) → texts drawn
 
 
+@lru_cache(maxsize=8)  # booklets of a test run
 def read(pdf: bytes) -> Node:
     """The whole tree with the text of its marked sequences. Right-to-left words stand as they are drawn: leftmost
     first, each from its first letter on."""

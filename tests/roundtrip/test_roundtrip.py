@@ -109,7 +109,7 @@ def as_read(value: Any) -> Any:
 @EXTRACTORS
 @pytest.mark.parametrize("language", ["en-GB", "ar"])
 @given(st.lists(blocks, min_size=1, max_size=5))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 def test_any_document_comes_out_as_it_went_in(read: Read, language: str, content: list[Block]) -> None:
     document = Document("A Title", language, (Section("test", (Contents(3), *as_read(tuple(content)))),))
     booklet = of_document(document, sheet("classroom"), "student")
