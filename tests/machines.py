@@ -82,14 +82,24 @@ MACHINES = {
 COMMAND = "import sys; sys.path.insert(0, sys.argv.pop(1)); from booklet.__main__ import run; sys.exit(run())"
 
 
-def run(machine: Machine, away: Path, edition: str = STUDENT, **more: str | None) -> Made:
+def run(machine: Machine, away: Path, edition: str = STUDENT, options: str = "", **more: str | None) -> Made:
     """Build a copy of the sample as a machine would, in a new process, in the folder `away`."""
     folder = away / machine.folder
     _copy(folder)
     asked = {"SOURCE_DATE_EPOCH": None, "PYTHONPATH": None, "LOCPATH": _locales(away)} | machine.environment | more
     environment = {key: value for key, value in (os.environ | asked).items() if value is not None}
     program = [__file__] if machine.others_first else ["-c", COMMAND, str(PACKAGE.parent), "build"]
-    words = [*machine.flags, *program, machine.folder, "-o", "out.pdf", "--print", "--edition", edition]
+    words = [
+        *machine.flags,
+        *program,
+        machine.folder,
+        "-o",
+        "out.pdf",
+        "--print",
+        "--edition",
+        edition,
+        *options.split(),
+    ]
     if machine.others_first:
         environment["PYTHONPATH"] = str(PACKAGE.parent)
     if machine.locked:

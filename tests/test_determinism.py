@@ -24,10 +24,10 @@ Build = Callable[..., Made]
 def build(tmp_path: Path) -> Build:
     """Build a copy of the sample on one of the machines → (PDF, print file)."""
 
-    def made(name: str, edition: str = STUDENT, **more: str | None) -> Made:
+    def made(name: str, edition: str = STUDENT, options: str = "", **more: str | None) -> Made:
         away = tmp_path / name
         away.mkdir()
-        return run(MACHINES[name], away, edition, **more)
+        return run(MACHINES[name], away, edition, options, **more)
 
     return made
 
@@ -43,6 +43,14 @@ def test_machines_are_six_and_differ() -> None:
 def test_another_machine_makes_the_same_bytes(name: str, edition: str, build: Build) -> None:
     """The same as this process makes, from the folder in its own place."""
     assert build(name, edition) == (built(SAMPLE, edition).pdf, built(SAMPLE, edition).sheets)
+
+
+@pytest.mark.parametrize("options", ["--pdf ua2", "--attach-sources", "--pdf ua2 --attach-sources"])
+def test_other_profiles_make_the_same_bytes(options: str, build: Build) -> None:
+    first, second = (build(name, options=options) for name in ("Tokyo", "Türkçe"))
+    assert first == second
+    assert first[0] != built().pdf
+    assert first[1] == built().sheets, "what is printed knows nothing of profiles"
 
 
 def test_a_given_moment_makes_the_same_bytes(build: Build) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import singledispatchmethod
-from itertools import count
 from typing import NamedTuple
 
 from booklet.document import (
@@ -31,6 +30,7 @@ from booklet.document import (
     PageNumber,
     Paragraph,
     Parallel,
+    Picture,
     Row,
     Rule,
     Space,
@@ -134,6 +134,10 @@ class Reader:
             yield from self.all(lines)
 
     @of.register
+    def _(self, block: Picture) -> Iterator[str]:
+        yield from self.text(block.caption)
+
+    @of.register
     def _(self, block: WitnessFigure) -> Iterator[str]:
         words = [text for witness in block.witnesses for text in (witness.name, *witness.accounts)]
         yield " ".join(map(self.bare, words))
@@ -179,10 +183,8 @@ class Reader:
 
 def listed(document: Document) -> Iterator[tuple[Heading, str]]:
     """The headings that stand in the contents, with their anchors."""
-    number = count(1)
-    for heading in headings(document.sections):
+    for place, heading in enumerate(headings(document.sections), 1):
         if heading.contents:
-            place = next(number)
             yield heading, heading.anchor or f"heading-{place}"
 
 

@@ -16,7 +16,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from booklet.document import EDITIONS, Block, Contents, Document, Section, Span, Witness, WitnessFigure
+from booklet.document import (
+    EDITIONS,
+    Block,
+    Contents,
+    Document,
+    Paragraph,
+    Picture,
+    Section,
+    Span,
+    Witness,
+    WitnessFigure,
+)
 from booklet.resources import starter_folder
 from tests.dossier import SAMPLE, built
 from tests.roundtrip import by_pdfium, by_pdfminer
@@ -83,6 +94,8 @@ def as_read(value: Any) -> Any:
     """Any value of a document with its texts cut where reading YAML cuts them: between words, and where the script
     changes, whose words have their language. A figure has no Arabic: it is one element without spans, in which several
     words stand as they are seen, and its Alt speaks for it."""
+    if isinstance(value, Picture):  # of no file
+        return Paragraph(as_read(value.caption), "caption")
     if isinstance(value, WitnessFigure):
         names = [ARABIC.sub("", "".join(span.text for span in witness.name)) for witness in value.witnesses]
         return value._replace(witnesses=tuple(Witness((Span(f"A {name}"),), ((Span("B"),),)) for name in names))

@@ -29,7 +29,18 @@ NO_TEXT = {  # mostly one word of a list: printed in other words, if at all
     "Correction": ("kind",),
     "Term": ("language", "also"),  # other spellings: for the index, if they do not stand beside the term there
     "Question": ("level", "skill", "space"),
-    "Settings": ("language", "style", "citations", "hyphenation", "sections", "spare_pages", "front_matter"),
+    "Settings": (
+        "language",
+        "style",
+        "citations",
+        "hyphenation",
+        "sections",
+        "spare_pages",
+        "front_matter",
+        "subject",  # and the next two: for catalogues
+        "keywords",
+        "rights",
+    ),
     "Part": ("sections",),
 }
 TEACHERS = {
