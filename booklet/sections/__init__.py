@@ -87,6 +87,7 @@ def compose_document(archive: Archive, edition: str = STUDENT, margin: bool = Tr
         subject=spoken(Scribe(archive).text(settings.question)),
         subtitle=settings.subtitle,
         hyphenation=settings.hyphenation,
+        say=settings.say,
         spare=settings.spare_pages,
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from booklet.document import BLANK, Heading, Phrases
@@ -53,6 +54,7 @@ class Compositor:
         find: Find,
         phrases: Phrases,
         hyphenation: tuple[str, ...] = (),
+        say: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.style = style
         self.setters = setters
@@ -62,13 +64,14 @@ class Compositor:
         self.problems = problems
         self._find = find
         self.faces = Faces(style, problems, find)
-        self.tokenizer = Tokenizer(self.faces, language)
+        self.tokenizer = Tokenizer(self.faces, language, say)
         self.listed: list[Listed] = []
         self.spare = BLANK  # what is on pages left over
         self.subject = ""  # what the text now being set is about: the words of the last heading that says so
         self.unsettled: list[Any] = []  # lines that are set again when their page numbers are known
         self.contents: list[Any] = []  # contents lines that wait for their page numbers
         self.hyphenation = hyphenation  # the booklet's own list
+        self.say = say  # its words → what is said for them
         self._hyphenate = hyphenator(language, hyphenation)
         self._points: dict[Word, tuple[HyphenPoint, ...]] = {}
         self._plain_points: dict[Word, tuple[HyphenPoint, ...]] = {}

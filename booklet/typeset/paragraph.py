@@ -19,12 +19,14 @@ from booklet.typeset.broken import GIVE, SetLine, glue_of, lines_of
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.fonts import Word
 from booklet.typeset.galley import Footnote, Met, Slug
+from booklet.typeset.hearing import AS_PRINTED, Said, heard
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
 from booklet.typeset.pagenumbers import Unsettled
 from booklet.typeset.words import Boxes, Owner, Part, upright
 
 ASCENT = 0.76  # of the size: from the top of the body to the baseline
 CLOSEST = 0.4  # of a space, by which a ragged line may be closed up
+NOT_HEARD = ("Artifact", "Figure")  # elements whose words nobody hears; a figure's Alt stands for them
 LINK_DEPTH = 0.28  # of the size, below the baseline
 
 
@@ -49,6 +51,8 @@ def set_text(
     space = compositor.faces[role.face].space.width
     setting = Setting(role.name, role.align, measure - role.left, space, len(lines), element, written_at(text))
     setter = _LineSetter(role, setting, compositor, direction)
+    if boxes.aloud and element.tag not in NOT_HEARD:
+        setter.heard = heard(boxes.boxes, compositor.tokenizer.voice)
     baseline = first_baseline(role)
     slugs: list[Slug] = []
     count = len(lines)
@@ -104,6 +108,8 @@ class _LineSetter:
         self.space = setting.space
         self.glue = glue_of(role, setting.space, (setting.measure - role.hang * role.size) * 1000 / role.size)
         self.number = -1  # of the line now being set
+        self.heard = AS_PRINTED
+        self._spans: dict[int, Element] = {}  # of what is said otherwise
         self._elements: dict[int, Element] = {}
         self._of_notes: dict[int, Element] = {}
         self._noted: list[tuple[Note, Element]] = []  # whose signs stand on the line just set
@@ -130,7 +136,7 @@ class _LineSetter:
         elif role.align == "center":
             x += slack / 2
         closing = line.closing
-        if boxes.plain:
+        if boxes.plain and not self.heard:
             run = Run(self.element, tuple(line.boxes))  # type: ignore[arg-type]  # plain: all boxes are words
             return [self._mark(line, x, baseline, space, stretch, (run,), closing)], ()
         set_line = self._visual if boxes.rtl else self._runs
@@ -171,13 +177,14 @@ class _LineSetter:
         silent: list[Owner] = []  # notes without a sign
         words: list[Word] = []
         owner: Owner | None = None
+        said: Said | None = None
         start = at = x
         step = size / 1000 * stretch
         gap = space * step
 
         def close(joined: bool, end: float) -> None:
             if words:
-                runs.append(Run(self.of(owner), tuple(words), joined))
+                runs.append(Run(self.of(owner, said), tuple(words), joined))
                 words.clear()
                 if owner is not None and owner.link and self.element is not ARTIFACT:
                     links.append(self._link(owner, start, y, end - start))
@@ -187,10 +194,12 @@ class _LineSetter:
         for number, box in enumerate(line.boxes):
             if number:
                 at += gap
+            heard = self.heard.get(line.start + number)
             if isinstance(box, Word):
-                if owner is not None:
+                if owner is not None or (heard[0] if heard else None) is not said:
                     close(False, at - gap)
                     owner, start = None, at
+                    said = heard[0] if heard else None
                 words.append(box)
                 at += box.width * step
                 continue
@@ -198,9 +207,10 @@ class _LineSetter:
                 if not part.word.text and part.owner is not None:
                     silent.append(part.owner)
                     continue
-                if i or part.owner is not owner:
+                if i or part.owner is not owner or (heard[i] if heard else None) is not said:
                     close(bool(i), at if i else at - gap)
                     owner, start = part.owner, at
+                    said = heard[i] if heard else None
                     if owner is not None and owner.entry:
                         entries.append(owner.entry)
                 words.append(part.word)
@@ -217,14 +227,18 @@ class _LineSetter:
         size = self.role.size
         step = size / 1000 * stretch
         parts: list[Part] = []
+        saids: list[Said | None] = []
         space_after: list[bool] = []
         silent: list[Owner] = []  # notes without a sign
-        for box in line.boxes:
-            inner = [Part(box, None)] if isinstance(box, Word) else [part for part in box.parts if part.word.text]
-            silent += [] if isinstance(box, Word) else [p.owner for p in box.parts if p.owner and not p.word.text]
+        for number, box in enumerate(line.boxes, line.start):
+            whole = (Part(box, None),) if isinstance(box, Word) else box.parts
+            silent += [part.owner for part in whole if part.owner and not part.word.text]
+            inner = [part for part in whole if part.word.text]
             if not inner:
                 continue
             parts.extend(inner)
+            heard = self.heard.get(number) or (None,) * len(whole)
+            saids += [said for part, said in zip(whole, heard) if part.word.text]
             space_after.extend([False] * (len(inner) - 1) + [True])
         space_after[-1] = False
         stretches = _stretches(parts)
@@ -245,7 +259,7 @@ class _LineSetter:
             left, right = place[visual[0]], place[visual[-1]] + parts[visual[-1]].word.width * step
             runs = [
                 Run(
-                    self.of(owner),
+                    self.of(owner, saids[n]),
                     (parts[n].word,),
                     not space_after[min(n, m)] if m is not None else not space_after[stop - 1],
                 )
@@ -293,8 +307,13 @@ class _LineSetter:
             margin.insert(0, Slug(drop))
         return foot, tuple(margin)
 
-    def of(self, owner: Owner | None) -> Element:
-        """The structure element that an owner's words belong to."""
+    def of(self, owner: Owner | None, said: Said | None = None) -> Element:
+        """The structure element that an owner's words belong to, or words that are said otherwise."""
+        if said is not None:
+            span = self._spans.get(said.number)
+            if span is None:
+                span = self._spans[said.number] = Element("Span", self.element, E=said.text)
+            return span
         if owner is None or not owner.has_element or self.element is ARTIFACT:
             return self.element
         element = self._elements.get(owner.number)
@@ -304,6 +323,8 @@ class _LineSetter:
                 attributes["Lang"] = owner.language
             if owner.text:
                 attributes["ActualText"] = owner.text
+            if owner.said:
+                attributes["E"] = owner.said
             if owner.link:
                 attributes["Contents"] = owner.link if not owner.link.startswith("#") else "Go to the entry"
             parent = self.element

@@ -6,6 +6,7 @@ word and its comma), or a word with an owner (a link, another language, an index
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias
 from unicodedata import bidirectional
 
@@ -15,6 +16,7 @@ from booklet.typeset.bidi import has_rtl, levels
 from booklet.typeset.binding import HARD_SPACE, Binder, binder
 from booklet.typeset.faces import SIGN, Faces
 from booklet.typeset.fonts import Word, touch
+from booklet.typeset.spoken import Voice
 
 RESERVED = "000"  # stands for a folio while lines are broken
 STRONG = frozenset(("L", "R", "AL"))  # bidi classes
@@ -33,6 +35,7 @@ class Owner(NamedTuple):
     text: str = ""  # logical text of a right-to-left span, for ActualText
     note: Note | None = None  # whose sign this is; one without a sign has an empty word
     anchor: str = ""  # of that note
+    said: str = ""  # for its words, where they are not said as they are printed
 
     @property
     def has_element(self) -> bool:
@@ -63,20 +66,25 @@ Box: TypeAlias = "Word | Cluster"
 
 class Boxes(NamedTuple):
     """A paragraph's boxes; `breaks` are the numbers of boxes before which a line must end. `plain`: all are bare
-    words."""
+    words; `aloud`: some may be said otherwise than they are printed."""
 
     boxes: list[Box]
     breaks: tuple[int, ...]
     plain: bool
     rtl: bool
+    aloud: bool
 
 
 class Tokenizer:
     """Keeps the words of each face by their text, so that a word seen before costs one look-up."""
 
-    def __init__(self, faces: Faces, language: str) -> None:
+    def __init__(self, faces: Faces, language: str, say: Mapping[str, str]) -> None:
         self._faces = faces
         self._language = language
+        self._say = say  # the author's words → what is said for them
+        self._voices: dict[str, Voice] = {}
+        self.voice = self._voice(language)
+        self._aloud: set[str] = set()  # tokens that may be said otherwise
         self._split = binder(language)
         self._seen: dict[str, dict[str, Box]] = {}
         self._directed: dict[tuple[str, str, int], list[tuple[Part, ...]]] = {}
@@ -91,7 +99,7 @@ class Tokenizer:
         """
         out: list[Box] = []
         breaks: list[int] = []
-        plain, rtl = not base, bool(base)
+        plain, rtl, aloud = not base, bool(base), False
         touching = False  # the last span ended without a space
         for number, inline in enumerate(text):
             if type(inline) is LineBreak:
@@ -115,7 +123,7 @@ class Tokenizer:
             assert type(inline) is Span
             if not inline.text:
                 continue
-            owner = _owner(number, inline)
+            owner = self._owner(number, inline)
             key = face_key(inline, base_face)
             content = inline.text
             if base or (not content.isascii() and has_rtl(content)):
@@ -130,6 +138,7 @@ class Tokenizer:
                 seen = self._seen[key] = {}
             tokens = self._binder(inline.language)(content)
             boxes = [seen.get(t) or self._make(t, key, inline, seen) for t in tokens if t]
+            aloud = aloud or not self._aloud.isdisjoint(tokens)
             if owner is not None:
                 boxes = [_owned(box, owner) for box in boxes]
             if touching and tokens[0] and out and boxes:
@@ -140,14 +149,33 @@ class Tokenizer:
                 out += boxes
                 plain = plain and Cluster not in set(map(type, boxes))
             touching = bool(tokens[-1])
-        return Boxes(out, tuple(breaks), plain, rtl)
+        return Boxes(out, tuple(breaks), plain, rtl, aloud)
 
     def _binder(self, language: str) -> Binder:
         """What binds the words of a span: transliterated names are bound as the text around them."""
         return self._split if not language or language.endswith("-Latn") else binder(language)
 
+    def _voice(self, language: str) -> Voice:
+        """What says the words of a span: transliterated names are said as the text around them."""
+        key = self._language if not language or language.endswith("-Latn") else language
+        voice = self._voices.get(key)
+        if voice is None:
+            voice = self._voices[key] = Voice(key, self._say)
+        return voice
+
+    def _owner(self, number: int, span: Span) -> Owner | None:
+        if not (span.link or span.language or span.entry):
+            return None
+        text = span.text.strip()
+        if not text.isascii() and has_rtl(text):
+            return Owner(number, span.link, span.language, span.entry, text)
+        said = self._voice(span.language).said(text) if span.link or span.language else ""
+        return Owner(number, span.link, span.language, span.entry, said=said)
+
     def _make(self, token: str, key: str, span: Span, seen: dict[str, Box]) -> Box:
         """A word not met in this face before; it is kept in `seen`."""
+        if self.voice.may_differ(token):
+            self._aloud.add(token)
         pieces = self._faces.words(token, key, span.at, language=self._language)
         if HARD_SPACE in token:  # which is a plain one to whoever copies the text
             pieces = [Word(p.text.replace(HARD_SPACE, " "), p.face, p.width, p.glyphs, p.rtl) for p in pieces]
@@ -225,13 +253,6 @@ def _lay(face: str, base_face: str) -> str:
     if base != "roman":
         face = SLANTED[base] if face == "italic" else BOLDER[base]
     return face + blank + figures
-
-
-def _owner(number: int, span: Span) -> Owner | None:
-    if not (span.link or span.language or span.entry):
-        return None
-    rtl = not span.text.isascii() and has_rtl(span.text)
-    return Owner(number, span.link, span.language, span.entry, span.text.strip() if rtl else "")
 
 
 def _owned(box: Box, owner: Owner) -> Cluster:
