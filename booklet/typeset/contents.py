@@ -48,7 +48,7 @@ def set_contents(block: Contents, measure: float, parent: Element, compositor: C
 def _entry(entry: Listed, measure: float, toc: Element, compositor: Compositor) -> list[Slug]:
     role = compositor.role(f"contents {entry.heading.role or entry.heading.level}")
     link = Element("Link", Element("TOCI", toc), Contents="Go to this heading")
-    text = tuple(span._replace(link="", language="", entry="") for span in entry.heading.text if isinstance(span, Span))
+    text = tuple(span._replace(link="", entry="") for span in entry.heading.text if isinstance(span, Span))
     room = (compositor.faces[_face(role)].shape(WIDEST).width / 1000 + CLEAR) * role.size
     slugs = set_text(text, role, measure - room, link, compositor)
     if not slugs:

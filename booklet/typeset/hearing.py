@@ -1,4 +1,4 @@
-"""A paragraph's boxes → which of them a screen reader should say otherwise than they are printed, and how.
+"""A paragraph's boxes → the elements of those that a screen reader should say otherwise than they are printed.
 
 Neighbours that need saying, the words of one name, share one element: the tree stays small, and a name is said in one
 breath. Words of a link or of another language have an element already, whose E their `Owner` holds.
@@ -9,73 +9,77 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from booklet.named import NamedTuple
 from booklet.typeset.fonts import Word
+from booklet.typeset.page import Element
 from booklet.typeset.spoken import Voice
-from booklet.typeset.words import Box
+from booklet.typeset.words import Box, Boxes, Cluster
 
-
-class Said(NamedTuple):
-    """What is said for some boxes in a row; `number` tells a paragraph's apart."""
-
-    number: int
-    text: str
-
-
-Heard: TypeAlias = Mapping[int, tuple[Said | None, ...]]  # box → of each of its parts
+Heard: TypeAlias = "Mapping[int, Sequence[Element | None]]"  # number of a box → the element of each of its parts
 
 AS_PRINTED: Heard = {}
 
 
-class _Unit(NamedTuple):
-    """Parts of one box that touch, from `first` to before `stop`, as one word. `free`: they have no element yet."""
-
-    box: int
-    first: int
-    stop: int
-    text: str
-    free: bool = True
-
-
-def heard(boxes: Sequence[Box], voice: Voice) -> Heard:
-    """Boxes → what is said for those that are not said as they are printed."""
-    units = [unit for number, box in enumerate(boxes) for unit in _units(number, box)]
-    texts = ["", *[unit.text for unit in units], ""]
-    out: dict[int, tuple[Said | None, ...]] = {}
-    group: list[tuple[_Unit, str]] = []
-    for i, unit in enumerate(units):
-        said = voice.said(unit.text, texts[i], texts[i + 2]) if unit.free else ""
-        if said:
-            group.append((unit, said))
-        elif group:
-            _keep(group, boxes, out)
-            group = []
-    if group:
-        _keep(group, boxes, out)
+def heard(text: Boxes, voice: Voice, parent: Element) -> Heard:
+    """The boxes of an element's text → what is said otherwise, in the order of the text."""
+    boxes = text.boxes
+    out: dict[int, Sequence[Element | None]] = {}
+    span, goes_on = parent, -1  # the last element made, and the box that it goes on in
+    for number in text.aloud:
+        box = boxes[number]
+        if isinstance(box, Word):
+            said = voice.alone(box.text)
+            if said is None:
+                before, after = _beside(boxes, number)
+                said = voice.between(before, box.text, after)
+            if said != box.text:
+                span = _joined(span, said) if goes_on == number else Element("Span", parent, E=said)
+                out[number] = (span,)
+                goes_on = number + 1
+        elif number not in out:  # more than one of its parts may be known to need saying
+            spans: list[Element | None] = [None] * len(box.parts)
+            for first, stop, said in _units(box, voice, *_beside(boxes, number)):
+                span = _joined(span, said) if goes_on == number and not first else Element("Span", parent, E=said)
+                spans[first:stop] = [span] * (stop - first)
+                goes_on = number + 1 if stop == len(spans) else -1
+            if any(spans):
+                out[number] = spans
     return out
 
 
-def _keep(group: list[tuple[_Unit, str]], boxes: Sequence[Box], out: dict[int, tuple[Said | None, ...]]) -> None:
-    """One element for units in a row."""
-    text = "".join([said if unit.first else " " + said for unit, said in group])
-    made = Said(len(out), text.removeprefix(" "))
-    for unit, _ in group:
-        box = boxes[unit.box]
-        parts = out.get(unit.box) or (None,) * (1 if isinstance(box, Word) else len(box.parts))
-        out[unit.box] = (*parts[: unit.first], *[made] * (unit.stop - unit.first), *parts[unit.stop :])
+def _joined(span: Element, said: str) -> Element:
+    """An element whose words go on."""
+    span.attributes = {"E": f"{span.attributes['E']} {said}"}
+    return span
 
 
-def _units(number: int, box: Box) -> Iterator[_Unit]:
-    if isinstance(box, Word):
-        yield _Unit(number, 0, 1, box.text, not box.rtl)
-        return
-    first, text, free = 0, "", False
-    for place, part in enumerate(box.parts):
-        word, owner = part.word, part.owner
-        apart = word.rtl or (owner is not None and owner.has_element)
-        if place and (apart or not free):
-            yield _Unit(number, first, place, text, free)
-            first, text = place, ""
-        text += word.text
-        free = not apart
-    yield _Unit(number, first, len(box.parts), text, free)
+def _beside(boxes: Sequence[Box], number: int) -> tuple[str, str]:
+    """The words before and after a box."""
+    before = boxes[number - 1] if number else None
+    after = boxes[number + 1] if number + 1 < len(boxes) else None
+    return _text(before), _text(after)
+
+
+def _text(box: Box | None) -> str:
+    if isinstance(box, Cluster):
+        return "".join([part.word.text for part in box.parts])
+    return box.text if box else ""
+
+
+def _units(box: Cluster, voice: Voice, before: str, after: str) -> Iterator[tuple[int, int, str]]:
+    """Parts that touch and have no element of their own → as one word: its first part, the part after its last, and
+    what is said for it."""
+    parts = box.parts
+    free = [not (part.word.rtl or (part.owner and part.owner.has_element)) for part in parts]
+    texts = [part.word.text for part in parts]
+    stop = 0
+    while stop < len(parts):
+        first, stop = stop, stop + 1
+        if free[first]:
+            while stop < len(parts) and free[stop]:
+                stop += 1
+            printed = "".join(texts[first:stop])
+            said = voice.alone(printed)
+            if said is None:
+                said = voice.between(texts[first - 1] if first else before, printed, (*texts, after)[stop])
+            if said != printed:
+                yield first, stop, said

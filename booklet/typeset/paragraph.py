@@ -7,7 +7,8 @@ ordered by UAX #9 where right-to-left words stand in them, cut into runs where t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -19,7 +20,7 @@ from booklet.typeset.broken import GIVE, SetLine, glue_of, lines_of
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.fonts import Word
 from booklet.typeset.galley import Footnote, Met, Slug
-from booklet.typeset.hearing import AS_PRINTED, Said, heard
+from booklet.typeset.hearing import AS_PRINTED, Heard, heard
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
 from booklet.typeset.pagenumbers import Unsettled
 from booklet.typeset.words import Boxes, Owner, Part, upright
@@ -52,7 +53,7 @@ def set_text(
     setting = Setting(role.name, role.align, measure - role.left, space, len(lines), element, written_at(text))
     setter = _LineSetter(role, setting, compositor, direction)
     if boxes.aloud and element.tag not in NOT_HEARD:
-        setter.heard = heard(boxes.boxes, compositor.tokenizer.voice)
+        setter.hear(heard(boxes, compositor.tokenizer.voice, element))
     baseline = first_baseline(role)
     slugs: list[Slug] = []
     count = len(lines)
@@ -108,8 +109,8 @@ class _LineSetter:
         self.space = setting.space
         self.glue = glue_of(role, setting.space, (setting.measure - role.hang * role.size) * 1000 / role.size)
         self.number = -1  # of the line now being set
-        self.heard = AS_PRINTED
-        self._spans: dict[int, Element] = {}  # of what is said otherwise
+        self._heard = AS_PRINTED
+        self._places: Sequence[int] = ()  # the numbers of its boxes
         self._elements: dict[int, Element] = {}
         self._of_notes: dict[int, Element] = {}
         self._noted: list[tuple[Note, Element]] = []  # whose signs stand on the line just set
@@ -136,9 +137,8 @@ class _LineSetter:
         elif role.align == "center":
             x += slack / 2
         closing = line.closing
-        if boxes.plain and not self.heard:
-            run = Run(self.element, tuple(line.boxes))  # type: ignore[arg-type]  # plain: all boxes are words
-            return [self._mark(line, x, baseline, space, stretch, (run,), closing)], ()
+        if boxes.plain:
+            return [self._mark(line, x, baseline, space, stretch, self._plain_runs(line), closing)], ()
         set_line = self._visual if boxes.rtl else self._runs
         return set_line(line, x, baseline, space, stretch)
 
@@ -166,6 +166,32 @@ class _LineSetter:
         self.number = number - 1
         return self.marks(line._replace(natural=line.natural + wider), *where)[0]
 
+    def hear(self, heard: Heard) -> None:
+        """The elements of what is said otherwise than it is printed."""
+        self._heard = heard
+        self._places = list(heard)
+
+    def _plain_runs(self, line: SetLine) -> tuple[Run, ...]:
+        """A line of bare words."""
+        words: tuple[Word, ...] = tuple(line.boxes)  # type: ignore[arg-type]  # plain: all boxes are words
+        places, first = self._places, line.start
+        at = bisect_left(places, first)
+        runs: list[Run] = []
+        done = 0
+        for place in places[at : bisect_left(places, first + len(words), at)]:
+            start = place - first
+            if start > done:
+                runs.append(Run(self.element, words[done:start]))
+            spoken, done = words[start : start + 1], start + 1
+            span = self._heard[place][0] or self.element
+            if runs and runs[-1].element is span:
+                runs[-1] = Run(span, runs[-1].words + spoken)
+            else:
+                runs.append(Run(span, spoken))
+        if done < len(words):
+            runs.append(Run(self.element, words[done:]))
+        return tuple(runs)
+
     def _runs(
         self, line: SetLine, x: float, y: float, space: float, stretch: float
     ) -> tuple[list[Mark], tuple[str, ...]]:
@@ -177,14 +203,15 @@ class _LineSetter:
         silent: list[Owner] = []  # notes without a sign
         words: list[Word] = []
         owner: Owner | None = None
-        said: Said | None = None
+        span: Element | None = None
+        heard = self._heard
         start = at = x
         step = size / 1000 * stretch
         gap = space * step
 
         def close(joined: bool, end: float) -> None:
             if words:
-                runs.append(Run(self.of(owner, said), tuple(words), joined))
+                runs.append(Run(span or self.of(owner), tuple(words), joined))
                 words.clear()
                 if owner is not None and owner.link and self.element is not ARTIFACT:
                     links.append(self._link(owner, start, y, end - start))
@@ -194,12 +221,13 @@ class _LineSetter:
         for number, box in enumerate(line.boxes):
             if number:
                 at += gap
-            heard = self.heard.get(line.start + number)
+            spans = heard.get(line.start + number) if heard else None
             if isinstance(box, Word):
-                if owner is not None or (heard[0] if heard else None) is not said:
-                    close(False, at - gap)
-                    owner, start = None, at
-                    said = heard[0] if heard else None
+                if owner is not None or spans or span is not None:
+                    of_word = spans[0] if spans else None
+                    if owner is not None or of_word is not span:
+                        close(False, at - gap)
+                        owner, span, start = None, of_word, at
                 words.append(box)
                 at += box.width * step
                 continue
@@ -207,10 +235,10 @@ class _LineSetter:
                 if not part.word.text and part.owner is not None:
                     silent.append(part.owner)
                     continue
-                if i or part.owner is not owner or (heard[i] if heard else None) is not said:
+                of_part = spans[i] if spans else None
+                if i or part.owner is not owner or of_part is not span:
                     close(bool(i), at if i else at - gap)
-                    owner, start = part.owner, at
-                    said = heard[i] if heard else None
+                    owner, span, start = part.owner, of_part, at
                     if owner is not None and owner.entry:
                         entries.append(owner.entry)
                 words.append(part.word)
@@ -227,20 +255,17 @@ class _LineSetter:
         size = self.role.size
         step = size / 1000 * stretch
         parts: list[Part] = []
-        saids: list[Said | None] = []
         space_after: list[bool] = []
         silent: list[Owner] = []  # notes without a sign
-        for number, box in enumerate(line.boxes, line.start):
-            whole = (Part(box, None),) if isinstance(box, Word) else box.parts
-            silent += [part.owner for part in whole if part.owner and not part.word.text]
-            inner = [part for part in whole if part.word.text]
+        for box in line.boxes:
+            inner = [Part(box, None)] if isinstance(box, Word) else [part for part in box.parts if part.word.text]
+            silent += [] if isinstance(box, Word) else [p.owner for p in box.parts if p.owner and not p.word.text]
             if not inner:
                 continue
             parts.extend(inner)
-            heard = self.heard.get(number) or (None,) * len(whole)
-            saids += [said for part, said in zip(whole, heard) if part.word.text]
             space_after.extend([False] * (len(inner) - 1) + [True])
         space_after[-1] = False
+        spans = self._spans(line) if self._heard else [None] * len(parts)
         stretches = _stretches(parts)
         place = [0.0] * len(parts)
         at = x
@@ -259,7 +284,7 @@ class _LineSetter:
             left, right = place[visual[0]], place[visual[-1]] + parts[visual[-1]].word.width * step
             runs = [
                 Run(
-                    self.of(owner, saids[n]),
+                    spans[n] or self.of(owner),
                     (parts[n].word,),
                     not space_after[min(n, m)] if m is not None else not space_after[stop - 1],
                 )
@@ -277,6 +302,17 @@ class _LineSetter:
                 if owner.link and self.element is not ARTIFACT:
                     marks.append(self._link(owner, left, y, right - left))
         return marks, tuple(entries)
+
+    def _spans(self, line: SetLine) -> list[Element | None]:
+        """Of each part of a line that has words, the element of what is said for it."""
+        out: list[Element | None] = []
+        for number, box in enumerate(line.boxes, line.start):
+            if isinstance(box, Word):
+                out.append(self._heard.get(number, (None,))[0])
+            else:
+                spans = self._heard.get(number) or (None,) * len(box.parts)
+                out += [span for part, span in zip(box.parts, spans) if part.word.text]
+        return out
 
     def _link(self, owner: Owner, x: float, y: float, width: float) -> Link:
         size = self.role.size
@@ -307,13 +343,8 @@ class _LineSetter:
             margin.insert(0, Slug(drop))
         return foot, tuple(margin)
 
-    def of(self, owner: Owner | None, said: Said | None = None) -> Element:
-        """The structure element that an owner's words belong to, or words that are said otherwise."""
-        if said is not None:
-            span = self._spans.get(said.number)
-            if span is None:
-                span = self._spans[said.number] = Element("Span", self.element, E=said.text)
-            return span
+    def of(self, owner: Owner | None) -> Element:
+        """The structure element that an owner's words belong to."""
         if owner is None or not owner.has_element or self.element is ARTIFACT:
             return self.element
         element = self._elements.get(owner.number)

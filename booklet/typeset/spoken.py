@@ -17,6 +17,7 @@ from booklet.typeset.binding import HARD_SPACE
 from booklet.typeset.tongues import CLOSING, HALF_RINGS, OPENING, TONGUES, Rule, Tongue
 
 _MARKS = frozenset("\u0304\u0323\u0331\u032e")  # macron, dot and line below, breve below: hardly but in transliteration
+_NOT_MET = "\0"
 _LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 # Languages whose own letters bear such marks, or whose own signs look like half rings: their voices know them.
 _AT_HOME = frozenset(["ff", "ha", "haw", "ig", "la", "lv", "mh", "mi", "nv", "sa", "sm", "to", "ty", "uz", "vi", "yo"])
@@ -44,40 +45,61 @@ class Voice:
         self._sure, self._letters = _letters(code) if code not in _AT_HOME else (frozenset[str](), {})
         self._stems = frozenset([word.strip(_EDGES) for word in (*self._rules, *own)])
         self._signs = self._sure.union("§←–/")
-        self._known: dict[str, str | None] = {}  # what is said, "": what is printed, None: it depends on words beside
+        self._known: dict[str, str | None] = {}  # what is said for words, None: it hangs on words beside
+        self._between: dict[tuple[str, str, str], str] = {}
 
     def may_differ(self, text: str) -> bool:
         """Whether words (with blanks between them) may be said otherwise than they are printed."""
-        if not self._signs.isdisjoint(text):
+        if "/" in text if text.isascii() else not self._signs.isdisjoint(text):
             return True
-        if text.isalpha():
-            return text in self._stems
+        stem = text.strip(_EDGES)
+        if stem.isalpha():
+            return stem in self._stems
         return any(map(self._meets, text.replace(HARD_SPACE, " ").split(" ")))
 
-    def said(self, text: str, before: str = "", after: str = "") -> str:
-        """Words that stand between others → what is said for them, or "" where that is what is printed."""
-        text = text.replace(HARD_SPACE, " ")
-        said = self._known.get(text, text)
-        if said is text:
-            if not self.may_differ(text):
-                said = ""
-            elif self._depends(text):
-                said = None
-            else:
-                said = _unless_same(self.say(text), text)
-            self._known[text] = said
-        if said is None:
-            return _unless_same(self.say(text, before.rpartition(" ")[2], after.partition(" ")[0]), text)
+    def alone(self, text: str) -> str | None:
+        """Words → what is said for them, or None where that hangs on words beside."""
+        said = self._known.get(text, _NOT_MET)
+        if said is _NOT_MET:
+            said = self._known[text] = self._alone(text)
         return said
 
-    def say(self, text: str, before: str = "", after: str = "") -> str:
-        """Words between two others → what is said for them."""
-        words = text.split(" ")
-        last = len(words) - 1
-        return " ".join(
-            self._word(word, words[i - 1] if i else before, (words[i + 1] if i < last else "") or after) if word else ""
-            for i, word in enumerate(words)
-        )
+    def _alone(self, text: str) -> str | None:
+        if not self.may_differ(text):
+            return text
+        words = text.replace(HARD_SPACE, " ").split(" ")
+        if words[1:]:
+            each: list[str] = []
+            for word in words:
+                said = self.alone(word)
+                if said is None:
+                    return None
+                each.append(said)
+            return " ".join(each)
+        return None if self._depends(text) else self._word(text, "", "")
+
+    def between(self, before: str, text: str, after: str) -> str:
+        """Words that stand between others → what is said for them."""
+        key = before.rpartition(" ")[2], text, after.partition(" ")[0]
+        said = self._between.get(key)
+        if said is None:
+            said = self._between[key] = self._said_between(*key)
+        return said
+
+    def _said_between(self, before: str, text: str, after: str) -> str:
+        words = [before, *text.replace(HARD_SPACE, " ").split(" "), after]
+        said = []
+        for i in range(1, len(words) - 1):
+            alone = self.alone(words[i])
+            said.append(self._word(words[i], words[i - 1], words[i + 1] or words[-1]) if alone is None else alone)
+        return " ".join(said)
+
+    def said(self, text: str) -> str:
+        """A text by itself → what is said for it, or "" where that is what is printed."""
+        said = self.alone(text)
+        if said is None:
+            said = self.between("", text, "")
+        return "" if said == text or said == text.replace(HARD_SPACE, " ") else said
 
     def _word(self, word: str, before: str, after: str) -> str:
         opening, core, closing = self._cut(word)
@@ -110,9 +132,10 @@ class Voice:
         return stem[-1:] == "f" and stem[0].isdigit()
 
     def _depends(self, text: str) -> bool:
-        """Whether what is said for it hangs on the words beside it."""
-        words = text.split(" ")
-        return any(self._cut(word)[1] in self._rules for word in words) or words[-1][-1:].isdigit()
+        """Whether what is said for words hangs on those beside them."""
+        return ("/" in text and text[-1:].isdigit()) or any(
+            self._cut(word)[1] in self._rules for word in text.split(" ")
+        )
 
     def _look_up(self, word: str, before: str, after: str) -> str | None:
         own = self._own.get(word)
@@ -172,7 +195,3 @@ def _letters(code: str) -> tuple[frozenset[str], dict[int, str]]:
             sure.add(letter)
             table.setdefault(ord(letter), normalize("NFC", "".join(c for c in parts if c not in _MARKS)))
     return frozenset(sure), table
-
-
-def _unless_same(said: str, text: str) -> str:
-    return "" if said == text else said

@@ -6,7 +6,7 @@ word and its comma), or a word with an owner (a link, another language, an index
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 from unicodedata import bidirectional
 
@@ -33,9 +33,9 @@ class Owner(NamedTuple):
     language: str = ""
     entry: str = ""
     text: str = ""  # logical text of a right-to-left span, for ActualText
+    said: str = ""  # for its words, where they are not said as they are printed
     note: Note | None = None  # whose sign this is; one without a sign has an empty word
     anchor: str = ""  # of that note
-    said: str = ""  # for its words, where they are not said as they are printed
 
     @property
     def has_element(self) -> bool:
@@ -66,13 +66,13 @@ Box: TypeAlias = "Word | Cluster"
 
 class Boxes(NamedTuple):
     """A paragraph's boxes; `breaks` are the numbers of boxes before which a line must end. `plain`: all are bare
-    words; `aloud`: some may be said otherwise than they are printed."""
+    words; `aloud`: the numbers of those that may be said otherwise than they are printed, ascending."""
 
     boxes: list[Box]
     breaks: tuple[int, ...]
     plain: bool
     rtl: bool
-    aloud: bool
+    aloud: Sequence[int]
 
 
 class Tokenizer:
@@ -99,7 +99,8 @@ class Tokenizer:
         """
         out: list[Box] = []
         breaks: list[int] = []
-        plain, rtl, aloud = not base, bool(base), False
+        plain, rtl = not base, bool(base)
+        aloud: list[int] = []
         touching = False  # the last span ended without a space
         for number, inline in enumerate(text):
             if type(inline) is LineBreak:
@@ -138,10 +139,13 @@ class Tokenizer:
                 seen = self._seen[key] = {}
             tokens = self._binder(inline.language)(content)
             boxes = [seen.get(t) or self._make(t, key, inline, seen) for t in tokens if t]
-            aloud = aloud or not self._aloud.isdisjoint(tokens)
+            joins = touching and bool(tokens[0] and out and boxes)
+            if not (self._aloud.isdisjoint(tokens) or (owner is not None and owner.has_element)):
+                place = len(out) - 1 if joins else len(out)
+                aloud += [i for i, token in enumerate(filter(None, tokens), place) if token in self._aloud]
             if owner is not None:
                 boxes = [_owned(box, owner) for box in boxes]
-            if touching and tokens[0] and out and boxes:
+            if joins:
                 out[-1] = _joined(out[-1], boxes[0])
                 out += boxes[1:]
                 plain = False
@@ -166,11 +170,12 @@ class Tokenizer:
     def _owner(self, number: int, span: Span) -> Owner | None:
         if not (span.link or span.language or span.entry):
             return None
-        text = span.text.strip()
-        if not text.isascii() and has_rtl(text):
-            return Owner(number, span.link, span.language, span.entry, text)
-        said = self._voice(span.language).said(text) if span.link or span.language else ""
-        return Owner(number, span.link, span.language, span.entry, said=said)
+        text, said = "", ""
+        if not span.text.isascii() and has_rtl(span.text):
+            text = span.text.strip()
+        elif span.link or span.language:
+            said = (self._voice(span.language) if span.language else self.voice).said(span.text.strip())
+        return Owner(number, span.link, span.language, span.entry, text, said)
 
     def _make(self, token: str, key: str, span: Span, seen: dict[str, Box]) -> Box:
         """A word not met in this face before; it is kept in `seen`."""
