@@ -117,7 +117,7 @@ class Spoken:
                 page = pages[source.Pg.objgen]
                 parts.append(self._marked[page, int(kid)])
                 first = first or page
-        attributes = {key: str(source["/" + key]) for key in ("Alt", "ActualText", "Lang") if "/" + key in source}
+        attributes = {key: str(source["/" + key]) for key in ("Alt", "ActualText", "E", "Lang") if "/" + key in source}
         if "ActualText" in attributes:
             space = " " if parts and parts[-1].endswith(" ") else ""
             parts = [attributes["ActualText"] + space]

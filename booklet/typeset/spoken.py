@@ -169,7 +169,7 @@ class Voice:
 
     def _two_numbers(self, found: re.Match[str], era: bool) -> str:
         first, sign, last = found.groups()
-        if len(last) < len(first):
+        if 2 < len(first) > len(last):
             last = first[: len(first) - len(last)] + last  # "107–8", "658/9"
         low, high = int(first.replace(",", "")), int(last.replace(",", ""))
         tongue = self._tongue

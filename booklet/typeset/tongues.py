@@ -55,7 +55,7 @@ def _when(words: str) -> Callable[[str], bool]:
     return lambda word: _figure(word) or leading(word)
 
 
-_DATED = _when("c. ca. circa about after before between early late in")
+_DATED = _when("c. ca. circa about after before between")
 _DATIERT = _when("ca. um nach vor zwischen")
 
 
