@@ -174,6 +174,8 @@ class _LineSetter:
     def _plain_runs(self, line: SetLine) -> tuple[Run, ...]:
         """A line of bare words."""
         words: tuple[Word, ...] = tuple(line.boxes)  # type: ignore[arg-type]  # plain: all boxes are words
+        if not self._places:
+            return (Run(self.element, words),)
         places, first = self._places, line.start
         at = bisect_left(places, first)
         runs: list[Run] = []

@@ -104,7 +104,9 @@ class Voice:
     def _word(self, word: str, before: str, after: str) -> str:
         opening, core, closing = self._cut(word)
         said = self._look_up(core, before, after)
-        if said is None:
+        if said is None and core.isalpha():
+            said = self._folded(core)
+        elif said is None:
             core = self._numbers(core, after)
             pieces = _JOINTS.split(core)
             said = "".join(

@@ -101,6 +101,7 @@ class Tokenizer:
         breaks: list[int] = []
         plain, rtl = not base, bool(base)
         aloud: list[int] = []
+        known = self._aloud
         touching = False  # the last span ended without a space
         for number, inline in enumerate(text):
             if type(inline) is LineBreak:
@@ -124,7 +125,7 @@ class Tokenizer:
             assert type(inline) is Span
             if not inline.text:
                 continue
-            owner = self._owner(number, inline)
+            owner = self._owner(number, inline) if inline.link or inline.language or inline.entry else None
             key = face_key(inline, base_face)
             content = inline.text
             if base or (not content.isascii() and has_rtl(content)):
@@ -140,9 +141,9 @@ class Tokenizer:
             tokens = self._binder(inline.language)(content)
             boxes = [seen.get(t) or self._make(t, key, inline, seen) for t in tokens if t]
             joins = touching and bool(tokens[0] and out and boxes)
-            if not (self._aloud.isdisjoint(tokens) or (owner is not None and owner.has_element)):
+            if not (known.isdisjoint(tokens) or (owner is not None and owner.has_element)):
                 place = len(out) - 1 if joins else len(out)
-                aloud += [i for i, token in enumerate(filter(None, tokens), place) if token in self._aloud]
+                aloud += [i for i, token in enumerate(filter(None, tokens), place) if token in known]
             if owner is not None:
                 boxes = [_owned(box, owner) for box in boxes]
             if joins:
@@ -167,9 +168,7 @@ class Tokenizer:
             voice = self._voices[key] = Voice(key, self._say)
         return voice
 
-    def _owner(self, number: int, span: Span) -> Owner | None:
-        if not (span.link or span.language or span.entry):
-            return None
+    def _owner(self, number: int, span: Span) -> Owner:
         text, said = "", ""
         if not span.text.isascii() and has_rtl(span.text):
             text = span.text.strip()
