@@ -9,6 +9,7 @@ from typing import Any
 
 from booklet.model.inline import EMPTY, Id
 from booklet.model.records import (
+    FRONT_MATTER,
     LEVELS,
     SKILLS,
     SPARE,
@@ -255,6 +256,8 @@ SETTINGS = Shape("the settings", (
     Field("say", SAY, "What a screen reader says for a word that it would not say right.", "{BL: British Library}"),
     Field("sections", Many(Either(LOCATED, PART)), "Sections in order, or parts of several; left out: all that have "
           "content.", "[cover, disputes]"),
+    Field("front matter", Choice(*FRONT_MATTER), "Pages before the text are called i, ii, iii …, and the text begins "
+          "at 1; or all are numbered in one row.", "plain"),
     Field("spare pages", Choice(*SPARE), "What is on a page left empty before a right-hand or left-hand one.", "notes"),
     Field("essays", Many(LOCATED), "Text files with essays; left out: `essay.md` and all in `essays/`.", "[essay.md]"),
 ), lambda values, *_: values, also=tuple(KINDS))  # fmt: skip

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from booklet.typeset.fonts import Word
 from booklet.typeset.page import Element
 from booklet.typeset.spoken import Voice
-from booklet.typeset.words import Box, Boxes, Cluster
+from booklet.typeset.words import RESERVED, Box, Boxes, Cluster, Part
 
 Heard: TypeAlias = "Mapping[int, Sequence[Element | None]]"  # number of a box → the element of each of its parts
 
@@ -65,11 +65,17 @@ def _text(box: Box | None) -> str:
     return box.text if box else ""
 
 
+def _free(part: Part) -> bool:
+    """Whether a part may be said otherwise: it has no element of its own, and is no page number yet to come."""
+    word, owner = part.word, part.owner
+    return not (word.rtl or word.text == RESERVED or (owner is not None and owner.has_element))
+
+
 def _units(box: Cluster, voice: Voice, before: str, after: str) -> Iterator[tuple[int, int, str]]:
     """Parts that touch and have no element of their own → as one word: its first part, the part after its last, and
     what is said for it."""
     parts = box.parts
-    free = [not (part.word.rtl or (part.owner and part.owner.has_element)) for part in parts]
+    free = [_free(part) for part in parts]
     texts = [part.word.text for part in parts]
     stop = 0
     while stop < len(parts):

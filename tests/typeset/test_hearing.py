@@ -106,6 +106,12 @@ def test_parts_that_touch_are_said_together(set_pages: Typeset) -> None:
     assert tree(pages) == ["P in", "Span Tārīḫ , → Tarikh,", "P II", "P Here", "Span (p.  → (page ", "Link 1", "P )"]
 
 
+def test_a_page_number_to_come_is_never_part_of_what_is_said(style: Style) -> None:
+    heading = Heading(1, (span("ʿAlī, p. "), PageNumber("here")), anchor="here")
+    pages = typeset(Document("T", "en-GB", (Section("s", (Contents(), heading)),)), style, "student", Problems())
+    assert tree(pages)[:2] == ["Span ʿAlī, p.  → Ali, page ", "Link 1 1"]
+
+
 def test_an_abbreviation_is_certain_by_words_of_other_spans(set_pages: Typeset) -> None:
     pages = set_pages(paragraph(span("ʿAlī", face="bold"), span(" b. Abi Talib, d. "), span("661", face="italic")))
     assert tree(pages) == ["Span ʿAlī b. Abi → Ali ibn Abi", "P Talib,", "Span d.  661 → died 661"]
