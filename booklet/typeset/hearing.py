@@ -6,17 +6,63 @@ breath. Words of a link or of another language have an element already, whose E 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from booklet.typeset.fonts import Word
-from booklet.typeset.page import Element
+from booklet.typeset.page import Element, Run
 from booklet.typeset.spoken import Voice
 from booklet.typeset.words import RESERVED, Box, Boxes, Cluster, Part
 
-Heard: TypeAlias = "Mapping[int, Sequence[Element | None]]"  # number of a box → the element of each of its parts
+Spans: TypeAlias = "Mapping[int, Sequence[Element | None]]"  # number of a box → the element of each of its parts
 
-AS_PRINTED: Heard = {}
+
+class Heard:
+    """What of a paragraph is said otherwise than it is printed. Lines come as their boxes and the number of the first
+    of them."""
+
+    __slots__ = ("spans", "_places")
+
+    def __init__(self, spans: Spans) -> None:
+        self.spans = spans
+        self._places = list(spans)  # ascending
+
+    def runs(self, words: tuple[Word, ...], first: int, parent: Element) -> tuple[Run, ...]:
+        """A line of bare words of an element → its runs."""
+        if not self._places:
+            return (Run(parent, words),)
+        at = bisect_left(self._places, first)
+        runs: list[Run] = []
+        done = 0
+        for place in self._places[at : bisect_left(self._places, first + len(words), at)]:
+            start = place - first
+            if start > done:
+                runs.append(Run(parent, words[done:start]))
+            said, done = words[start : start + 1], start + 1
+            span = self.spans[place][0] or parent
+            if runs and runs[-1].element is span:
+                runs[-1] = Run(span, runs[-1].words + said)
+            else:
+                runs.append(Run(span, said))
+        if done < len(words):
+            runs.append(Run(parent, words[done:]))
+        return tuple(runs)
+
+    def of_parts(self, boxes: Sequence[Box], first: int) -> list[Element | None]:
+        """A line → the element of each of its parts that has words."""
+        out: list[Element | None] = []
+        for number, box in enumerate(boxes, first):
+            spans = self.spans.get(number)
+            if isinstance(box, Word):
+                out.append(spans[0] if spans else None)
+            else:
+                each = spans or (None,) * len(box.parts)
+                out += [span for part, span in zip(box.parts, each) if part.word.text]
+        return out
+
+
+AS_PRINTED = Heard({})
 
 
 def heard(text: Boxes, voice: Voice, parent: Element) -> Heard:
@@ -43,7 +89,7 @@ def heard(text: Boxes, voice: Voice, parent: Element) -> Heard:
                 goes_on = number + 1 if stop == len(spans) else -1
             if any(spans):
                 out[number] = spans
-    return out
+    return Heard(out)
 
 
 def _joined(span: Element, said: str) -> Element:

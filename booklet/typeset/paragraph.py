@@ -7,8 +7,7 @@ ordered by UAX #9 where right-to-left words stand in them, cut into runs where t
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -20,7 +19,7 @@ from booklet.typeset.broken import GIVE, SetLine, glue_of, lines_of
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.fonts import Word
 from booklet.typeset.galley import Footnote, Met, Slug
-from booklet.typeset.hearing import AS_PRINTED, Heard, heard
+from booklet.typeset.hearing import AS_PRINTED, heard
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
 from booklet.typeset.pagenumbers import Unsettled
 from booklet.typeset.words import Boxes, Owner, Part, upright
@@ -53,7 +52,7 @@ def set_text(
     setting = Setting(role.name, role.align, measure - role.left, space, len(lines), element, written_at(text))
     setter = _LineSetter(role, setting, compositor, direction)
     if boxes.aloud and element.tag not in NOT_HEARD:
-        setter.hear(heard(boxes, compositor.tokenizer.voice, element))
+        setter.heard = heard(boxes, compositor.tokenizer.voice, element)
     baseline = first_baseline(role)
     slugs: list[Slug] = []
     count = len(lines)
@@ -109,8 +108,7 @@ class _LineSetter:
         self.space = setting.space
         self.glue = glue_of(role, setting.space, (setting.measure - role.hang * role.size) * 1000 / role.size)
         self.number = -1  # of the line now being set
-        self._heard = AS_PRINTED
-        self._places: Sequence[int] = ()  # the numbers of its boxes
+        self.heard = AS_PRINTED
         self._elements: dict[int, Element] = {}
         self._of_notes: dict[int, Element] = {}
         self._noted: list[tuple[Note, Element]] = []  # whose signs stand on the line just set
@@ -138,7 +136,9 @@ class _LineSetter:
             x += slack / 2
         closing = line.closing
         if boxes.plain:
-            return [self._mark(line, x, baseline, space, stretch, self._plain_runs(line), closing)], ()
+            words: tuple[Word, ...] = tuple(line.boxes)  # type: ignore[arg-type]  # plain: all boxes are words
+            runs = self.heard.runs(words, line.start, self.element)
+            return [self._mark(line, x, baseline, space, stretch, runs, closing)], ()
         set_line = self._visual if boxes.rtl else self._runs
         return set_line(line, x, baseline, space, stretch)
 
@@ -166,34 +166,6 @@ class _LineSetter:
         self.number = number - 1
         return self.marks(line._replace(natural=line.natural + wider), *where)[0]
 
-    def hear(self, heard: Heard) -> None:
-        """The elements of what is said otherwise than it is printed."""
-        self._heard = heard
-        self._places = list(heard)
-
-    def _plain_runs(self, line: SetLine) -> tuple[Run, ...]:
-        """A line of bare words."""
-        words: tuple[Word, ...] = tuple(line.boxes)  # type: ignore[arg-type]  # plain: all boxes are words
-        if not self._places:
-            return (Run(self.element, words),)
-        places, first = self._places, line.start
-        at = bisect_left(places, first)
-        runs: list[Run] = []
-        done = 0
-        for place in places[at : bisect_left(places, first + len(words), at)]:
-            start = place - first
-            if start > done:
-                runs.append(Run(self.element, words[done:start]))
-            spoken, done = words[start : start + 1], start + 1
-            span = self._heard[place][0] or self.element
-            if runs and runs[-1].element is span:
-                runs[-1] = Run(span, runs[-1].words + spoken)
-            else:
-                runs.append(Run(span, spoken))
-        if done < len(words):
-            runs.append(Run(self.element, words[done:]))
-        return tuple(runs)
-
     def _runs(
         self, line: SetLine, x: float, y: float, space: float, stretch: float
     ) -> tuple[list[Mark], tuple[str, ...]]:
@@ -206,7 +178,7 @@ class _LineSetter:
         words: list[Word] = []
         owner: Owner | None = None
         span: Element | None = None
-        heard = self._heard
+        heard = self.heard.spans
         start = at = x
         step = size / 1000 * stretch
         gap = space * step
@@ -267,7 +239,7 @@ class _LineSetter:
             parts.extend(inner)
             space_after.extend([False] * (len(inner) - 1) + [True])
         space_after[-1] = False
-        spans = self._spans(line) if self._heard else [None] * len(parts)
+        spans = self.heard.of_parts(line.boxes, line.start)
         stretches = _stretches(parts)
         place = [0.0] * len(parts)
         at = x
@@ -304,17 +276,6 @@ class _LineSetter:
                 if owner.link and self.element is not ARTIFACT:
                     marks.append(self._link(owner, left, y, right - left))
         return marks, tuple(entries)
-
-    def _spans(self, line: SetLine) -> list[Element | None]:
-        """Of each part of a line that has words, the element of what is said for it."""
-        out: list[Element | None] = []
-        for number, box in enumerate(line.boxes, line.start):
-            if isinstance(box, Word):
-                out.append(self._heard.get(number, (None,))[0])
-            else:
-                spans = self._heard.get(number) or (None,) * len(box.parts)
-                out += [span for part, span in zip(box.parts, spans) if part.word.text]
-        return out
 
     def _link(self, owner: Owner, x: float, y: float, width: float) -> Link:
         size = self.role.size
