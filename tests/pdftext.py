@@ -118,6 +118,7 @@ class Spoken:
                 parts.append(self._marked[page, int(kid)])
                 first = first or page
         attributes = {key: str(source["/" + key]) for key in ("Alt", "ActualText", "E", "Lang") if "/" + key in source}
+        attributes |= _owned(source)
         if "ActualText" in attributes:
             space = " " if parts and parts[-1].endswith(" ") else ""
             parts = [attributes["ActualText"] + space]
@@ -155,6 +156,17 @@ class Spoken:
             table = {bytes.fromhex(code): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
             self._maps[font.objgen] = len(next(iter(table))), table
         return self._maps[font.objgen]
+
+
+def _owned(node: Any) -> dict[str, str]:
+    """An element's ID and what its attribute objects hold; the IDs of a cell's heads between blanks."""
+    held = node.get("/A", pikepdf.Array())
+    found = {"ID": str(node.ID)} if "/ID" in node else {}
+    for owned in held if isinstance(held, pikepdf.Array) else [held]:
+        for key, value in owned.items():
+            told = " ".join(map(str, value)) if isinstance(value, pikepdf.Array) else str(value).lstrip("/")
+            found[key[1:]] = told
+    return found
 
 
 def _kids(node: Any) -> list[Any]:

@@ -33,9 +33,10 @@ class Owner(NamedTuple):
     language: str = ""
     entry: str = ""
     text: str = ""  # logical text of a right-to-left span, for ActualText
-    said: str = ""  # for its words, where they are not said as they are printed
     note: Note | None = None  # whose sign this is; one without a sign has an empty word
     anchor: str = ""  # of that note
+    shown: str = ""  # the words of a link
+    said: str = ""  # for its words, where they are not said as they are printed
 
     @property
     def has_element(self) -> bool:
@@ -103,14 +104,17 @@ class Tokenizer:
         aloud: list[int] = []
         known = self._aloud
         touching = False  # the last span ended without a space
+        last: Owner | None = None  # whose words the last span is, if they may go on
         for number, inline in enumerate(text):
+            before, last = last, None
             if type(inline) is LineBreak:
                 breaks.append(len(out))
                 touching = False
                 continue
             if type(inline) is PageNumber:
-                owner = Owner(number, "#" + inline.anchor) if inline.link else None
-                number_part = Part(self._placeholder(inline, base_face), owner, 2 * base)
+                goal = "#" + inline.anchor if inline.link else ""
+                leads = before if before is not None and before.link == goal else Owner(number, goal) if goal else None
+                number_part = Part(self._placeholder(inline, base_face), leads, 2 * base)
                 touching = _append(out, Cluster((number_part,)), touching)
                 plain = False
                 continue
@@ -126,7 +130,7 @@ class Tokenizer:
             assert type(inline) is Span
             if not inline.text:
                 continue
-            owner = self._owner(number, inline) if inline.link or inline.language or inline.entry else None
+            owner = before if before is not None and _goes_on(before, inline) else self._owner(number, inline, text)
             key = face_key(inline, base_face)
             content = inline.text
             if base or (not content.isascii() and has_rtl(content)):
@@ -136,6 +140,7 @@ class Tokenizer:
                     _append(out, Cluster(tuple(p._replace(owner=owner) for p in parts)), joins)
                 touching = not content.endswith(" ")
                 continue
+            last = owner
             seen = self._seen.get(key)
             if seen is None:
                 seen = self._seen[key] = {}
@@ -169,13 +174,13 @@ class Tokenizer:
             voice = self._voices[key] = Voice(key, self._say)
         return voice
 
-    def _owner(self, number: int, span: Span) -> Owner:
-        text, said = "", ""
-        if not span.text.isascii() and has_rtl(span.text):
-            text = span.text.strip()
-        elif span.link or span.language:
-            said = (self._voice(span.language) if span.language else self.voice).said(span.text.strip())
-        return Owner(number, span.link, span.language, span.entry, text, said)
+    def _owner(self, number: int, span: Span, text: Text) -> Owner | None:
+        """The owner of a span's words, with what is said for them if they have an element."""
+        owner = _owner(number, span, text)
+        if owner is None or owner.text or not owner.has_element:
+            return owner
+        said = (self._voice(span.language) if span.language else self.voice).said(owner.shown)
+        return owner._replace(said=said) if said else owner
 
     def _make(self, token: str, key: str, span: Span, seen: dict[str, Box]) -> Box:
         """A word not met in this face before; it is kept in `seen`."""
@@ -258,6 +263,23 @@ def _lay(face: str, base_face: str) -> str:
     if base != "roman":
         face = SLANTED[base] if face == "italic" else BOLDER[base]
     return face + blank + figures
+
+
+def _owner(number: int, span: Span, text: Text) -> Owner | None:
+    if not (span.link or span.language or span.entry):
+        return None
+    rtl = not span.text.isascii() and has_rtl(span.text)
+    owner = Owner(number, span.link, span.language, span.entry, span.text.strip() if rtl else "", shown=span.text)
+    for more in text[number + 1 :] if span.link and not rtl else ():
+        if type(more) is not Span or not _goes_on(owner, more):
+            break
+        owner = owner._replace(shown=owner.shown + more.text)
+    return owner._replace(shown=owner.shown.strip())
+
+
+def _goes_on(owner: Owner, span: Span) -> bool:
+    """Whether a link's words go on in a span, in another face."""
+    return bool(owner.link) and owner[1:4] == (span.link, span.language, span.entry) and not has_rtl(span.text)
 
 
 def _owned(box: Box, owner: Owner) -> Cluster:
