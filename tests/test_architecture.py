@@ -37,11 +37,23 @@ MAY_IMPORT: dict[str, set[str]] = {
     "typeset": {"problems", "document", "style"},
     "pdf": {"problems", "typeset"},
     "impose": {"problems"},
+    "inspect": set(),
     "aside": set(),
     "pipeline": {"problems", "model", "document", "resources", "aside", *STAGES},
     "new": {"read", "resources"},
     "batch": {"document", "aside"},
-    "commands": {"batch", "problems", "document", "pipeline", "report", "read", "new", "resources", "terminal"},
+    "commands": {
+        "batch",
+        "problems",
+        "document",
+        "pipeline",
+        "report",
+        "read",
+        "new",
+        "resources",
+        "terminal",
+        "inspect",
+    },
     "quick": {"commands", "document"},
     "cli": {"commands", "read", "resources"},
     "__main__": {"commands", "quick", "cli", "terminal"},
@@ -110,6 +122,11 @@ def test_only_pdf_imports_reportlab() -> None:
     assert importers == {"pdf"}
 
 
+def test_only_rooms_that_know_pdf_files_import_pikepdf() -> None:
+    importers = {room_of(file) for file in FILES for module, _ in imports(file) if module.split(".")[0] == "pikepdf"}
+    assert importers == {"impose", "inspect", "commands"}  # commands so that Ctrl-C cannot interrupt its loading
+
+
 def test_only_cli_imports_typer() -> None:
     importers = {room_of(file) for file in FILES for module, _ in imports(file) if module.split(".")[0] == "typer"}
     assert importers == {"cli"}
@@ -132,7 +149,7 @@ def test_a_build_loads_nothing_it_does_not_need(tmp_path: Path) -> None:
     assert code == 0, done.stderr
     assert "booklet.pipeline" in modules
     assert not set(NOT_ON_THE_BUILD_PATH) & set(modules)
-    assert not {"booklet.typeset.lint", "booklet.typeset.trace"} & set(modules)
+    assert not {"booklet.typeset.lint", "booklet.typeset.trace", "booklet.inspect"} & set(modules)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
