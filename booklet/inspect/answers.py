@@ -50,7 +50,7 @@ class Question(NamedTuple):
 
     def unknown(self) -> Answer:
         """What cannot be told without tags."""
-        return self.short(NO, "without tags nobody can tell", "it goes unheard", "tag the file first", hint=True)
+        return self.short(NO, "without tags nobody can tell", "", "tag the file first", hint=True)
 
 
 def part_of(few: int, all: int) -> str:

@@ -12,6 +12,8 @@ TAGS = Question("tags", "Is it tagged?")
 HEADINGS = Question("headings", "Are there headings, in levels without gaps?")
 FIGURES = Question("figures", "Do figures have alternative texts?")
 TABLES = Question("tables", "Do tables have heads?")
+SHORT = 3  # pages that can do without headings
+
 LINKS = Question("links", "Do links say where they lead?")
 
 
@@ -42,16 +44,19 @@ def tags(reading: Reading) -> Answer:
 
 def headings(reading: Reading) -> Answer:
     """There are some, and none skips a level."""
+    if reading.tree.root is None:
+        return HEADINGS.unknown()
     heads = [node for node in reading.tree.nodes() if level(node.role)]
     if not heads and any(node.role == "H" for node in reading.tree.nodes()):
         return HEADINGS.yes("their level is that of the part they stand in")
     if not heads:
         means = "nobody can go from heading to heading, or hear where a part begins"
-        return HEADINGS.short(NO, "there are none", means, "use the styles for headings, not just bold lines")
+        todo = "use the styles for headings, not just bold lines"
+        return HEADINGS.short(NO, "there are none", means, todo, hint=len(reading.pages) <= SHORT)
     skipping = [node for node, _ in gaps(heads)]
     if skipping:
         pages = pages_of(skipping)
-        says = f"{len(skipping)} of {count(len(heads), 'heading')} skip a level{on(pages, reading)}"
+        says = f"{len(skipping)} of {len(heads)} skip a level{on(pages, reading)}"
         return HEADINGS.short(PARTLY, says, "something seems to be left out", "use the next level below", pages)
     return HEADINGS.yes(f"{count(len(heads), 'heading')} in {count(max(level(h.role) for h in heads), 'level')}")
 

@@ -66,4 +66,5 @@ def fonts(reading: Reading) -> Answer:
         return FONTS.yes(listed(names) if names else "there are none")
     means = "another machine draws other letters, or none for ʿ and ḥ"
     todo = "embed all fonts when saving as PDF"
-    return FONTS.short(part_of(len(outside), len(names)), f"not {listed(outside)}", means, todo)
+    says = f"{listed(outside)} {'is' if len(outside) == 1 else 'are'} not"
+    return FONTS.short(part_of(len(outside), len(names)), says, means, todo)

@@ -16,6 +16,7 @@ TOLD = names(  # these have a word of their own, and lines
     "Table L TOC Figure Formula Form Note FENote H H1 H2 H3 H4 H5 H6 Title Caption BlockQuote Aside"
 )
 _APART = INLINES - names("Span Em Strong Sub")  # never run into the word before them
+_CLOSING = ",.;:!?)]”’»…"
 
 
 class Piece(NamedTuple):
@@ -90,6 +91,6 @@ def spoken(held: Iterable[Piece], language: str) -> str:
             voice = piece.language
             mark = f"[{voice}]"
             out += mark if not out or out[-1] in " ([“‘" else f" {mark}"
-            text = f" {text.lstrip()}" if text[:1].isspace() or text[:1].isalnum() or text[:1] in "ʿʾ(“" else text
+            text = text if text[0] in _CLOSING else f" {text.lstrip()}"
         out = out + text if not (out.endswith(" ") and text.startswith(" ")) else out + text[1:]
     return out.replace(SOFT_HYPHEN, "").strip()

@@ -24,6 +24,7 @@ DEEPEST = 12  # forms inside forms
 SOFT_HYPHEN = "\u00ad"
 _TEXTS = frozenset(("TJ", "Tj", "'", '"'))
 _PAINTS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh"))
+_DIVIDES = SOFT_HYPHEN + "-–—/"
 _INVISIBLE = 3  # text rendering mode: what optical recognition lays over a scan
 
 
@@ -208,7 +209,7 @@ class _Walker:
             self.close_unnumbered(frame)
             return
         outer = " ".join(f.tag for f in self.open if f.mcid is not None or f.tag == "Artifact")
-        text = "".join(frame.parts) if frame.replacement is None else frame.replacement
+        text = undivided("".join(frame.parts)) if frame.replacement is None else frame.replacement
         self.sequences.append(
             Sequence(self.number, ref, frame.tag, frame.mcid, text, bool(frame.fresh), outer, frame.draws)
         )
@@ -269,6 +270,11 @@ class _Walker:
         self.moved = self.gap = False
 
 
+def undivided(text: str) -> str:
+    """A text without the hyphens that divide its words; one at its end stays, for what follows to be joined to."""
+    return text[:-1].replace(SOFT_HYPHEN, "") + text[-1:]
+
+
 def spaced(before: str, after: str) -> bool:
-    """Whether a space is missing between two texts that stand apart."""
-    return bool(before and after) and not (before[-1].isspace() or after[0].isspace() or before[-1] == SOFT_HYPHEN)
+    """Whether a space is missing between two texts; behind hyphens and dashes lines end without one."""
+    return bool(before and after) and not (before[-1].isspace() or after[0].isspace() or before[-1] in _DIVIDES)
