@@ -162,7 +162,7 @@ def tell(outcome: Outcome, problems: Problems, job: batch.Job, request: BuildReq
         return PROBLEMS
     if not request.quiet and terminal.is_terminal(sys.stdout):
         pages = "1 page" if built.pages == 1 else f"{built.pages} pages"
-        terminal.say(f"wrote {built.output}, {pages}")
+        terminal.say(f"wrote {built.output}, {pages}{f' ({built.folios})' if built.folios else ''}")
         if built.print_output is not None:
             terminal.say(f"wrote {built.print_output}: {built.instructions}")
     return GOOD

@@ -32,11 +32,12 @@ class Span(NamedTuple):
 
 class PageNumber(NamedTuple):
     """The folio of the page where `anchor` stands. Settled after all pages are made up. `at` is where an author asks
-    for it, who may name what is printed nowhere."""
+    for it, who may name what is printed nowhere. `link`: it leads there."""
 
     anchor: str
     face: str = ROMAN
     at: Locatable = NOWHERE
+    link: bool = True
 
 
 class LineBreak(NamedTuple):
@@ -281,7 +282,8 @@ BLANK, NOTES = SPARE = ("blank", "notes")
 
 class Document(NamedTuple):
     """`spare` tells what stands on a page left over before one that must be a right-hand or a left-hand one: nothing at
-    all, or lines for notes."""
+    all, or lines for notes. `front`: so many sections at the beginning are front matter, whose folios are roman; the
+    text after it begins on a right-hand page, at 1."""
 
     title: str
     language: str
@@ -292,3 +294,4 @@ class Document(NamedTuple):
     phrases: Phrases = Phrases()
     hyphenation: tuple[str, ...] = ()  # words with hyphens where they may break: "Mus-an-nāt"
     spare: str = BLANK
+    front: int = 0

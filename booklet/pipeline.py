@@ -60,12 +60,14 @@ class Shared:
 
 
 class Built(NamedTuple):
-    """What a build has made. `instructions` say how to print `print_output`; `problems` holds the warnings, `figures`
-    those of the type and `trace` what stands where, if they were asked for."""
+    """What a build has made. `folios` is what its pages are called where that differs from their number: "i–iv, 1–88";
+    `instructions` say how to print `print_output`; `problems` holds the warnings, `figures` those of the type and
+    `trace` what stands where, if they were asked for."""
 
     output: Path
     print_output: Path | None
     pages: int
+    folios: str
     instructions: str
     problems: Problems
     figures: Summary | None = None
@@ -145,7 +147,10 @@ def build(
         sheets = output.with_name(output.stem + ".print.pdf")
         _save(sheets, impose(pdf))
     figures = _linted(pages, problems) if lint else None
-    return Built(output, sheets, len(pages.pages), instructions, problems, figures, _traced(pages) if trace else "")
+    traced = _traced(pages) if trace else ""
+    count = len(pages.pages)
+    folios = pages.folios.all(count) if pages.folios.front else ""
+    return Built(output, sheets, count, folios, instructions, problems, figures, traced)
 
 
 def _read(folder: Path, *, beside: bool) -> Reading:

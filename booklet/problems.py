@@ -36,11 +36,13 @@ NOWHERE = Location("", 0, 0)
 
 
 class Spot(NamedTuple):
-    """A place on a printed page, points from its top left corner. Page 0: on none."""
+    """A place on a printed page, points from its top left corner. Pages are counted from 1, the cover; 0: on none.
+    `folio` is what the page is called in print."""
 
     page: int = 0
     x: float = 0.0
     y: float = 0.0
+    folio: str = ""
 
 
 UNPRINTED = Spot()

@@ -46,7 +46,8 @@ def count(problems: Problems) -> str:
 
 def json(problems: Problems, layout: Mapping[str, object] | None = None) -> str:
     """An object with `errors`, `warnings` (numbers) and `problems` (a list, sorted by place); `layout` are figures of
-    the pages. What shows on a page says where: `page`, `x` and `y` in points from the top left corner."""
+    the pages. What shows on a page says where: `page` (counted from the cover) and its `folio`, `x` and `y` in points
+    from the top left corner."""
     from json import dumps
 
     listed = [

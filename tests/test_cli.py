@@ -61,6 +61,7 @@ def stages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Stages:
             output=output,
             print_output=sheets,
             pages=56,
+            folios="i–iv, 1–52" if output.stem == "a" else "",
             instructions="both sides, fold",
             problems=stages.problems,
             figures=FIGURES if options["lint"] else None,
@@ -175,7 +176,7 @@ def test_what_is_named_twice_is_built_once(three: Stages, say: Say) -> None:
 
 
 def test_each_booklet_of_several_gets_its_closing_line(three: Stages, say_on_terminal: Say) -> None:
-    assert say_on_terminal("build", "a", "b") == (0, "wrote a.pdf, 56 pages\nwrote b.pdf, 56 pages\n", "")
+    assert say_on_terminal("build", "a", "b") == (0, "wrote a.pdf, 56 pages (i–iv, 1–52)\nwrote b.pdf, 56 pages\n", "")
 
 
 @pytest.mark.parametrize(
@@ -204,7 +205,7 @@ def test_a_folder_that_is_not_there_keeps_all_from_beginning(three: Stages, say:
 def test_one_folders_errors_do_not_keep_the_others_back(three: Stages, say_on_terminal: Say) -> None:
     three.raises = {"b": AuthorError(mistakes())}
     code, out, err = say_on_terminal("build", "a", "b", "c")
-    assert (code, out) == (1, "wrote a.pdf, 56 pages\nwrote c.pdf, 56 pages\n")
+    assert (code, out) == (1, "wrote a.pdf, 56 pages (i–iv, 1–52)\nwrote c.pdf, 56 pages\n")
     assert err == "1 problems in colour\n"
     three.raises = {"a": OSError(errno.ENOSPC, "No space left on device")}
     code, out, err = say_on_terminal("build", "a", "b")
@@ -224,7 +225,7 @@ def test_the_folder_one_stands_in_has_a_name(stages: Stages, say: Say, monkeypat
 
 
 def test_a_terminal_gets_a_closing_line(stages: Stages, say_on_terminal: Say) -> None:
-    closing = "wrote a.pdf, 56 pages\nwrote a.print.pdf: both sides, fold\n"
+    closing = "wrote a.pdf, 56 pages (i–iv, 1–52)\nwrote a.print.pdf: both sides, fold\n"
     assert say_on_terminal("build", "a", "--print") == (0, closing, "")
 
 

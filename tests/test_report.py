@@ -117,10 +117,11 @@ def test_json() -> None:
 
 def test_json_of_what_shows_on_a_page() -> None:
     problems = Problems()
-    problems.warning(Location("a.yaml", 3, 4), "page 7 at 9, 8: loose", "", "loose-line", Spot(7, 9.4, 8.0))
+    problems.warning(Location("a.yaml", 3, 4), "page 7 at 9, 8: loose", "", "loose-line", Spot(11, 9.4, 8.0, "7"))
     told = json.loads(report.json(problems, {"lines": 3}))
     assert told["layout"] == {"lines": 3}
-    assert {key: told["problems"][0][key] for key in ("page", "x", "y")} == {"page": 7, "x": 9.4, "y": 8.0}
+    shown = {key: told["problems"][0][key] for key in ("page", "folio", "x", "y")}
+    assert shown == {"page": 11, "folio": "7", "x": 9.4, "y": 8.0}
 
 
 def test_github_has_a_notice_for_what_stands_nowhere() -> None:

@@ -301,6 +301,31 @@ def test_every_link_says_where_it_leads_and_leads_there(edition: str) -> None:
     assert all(node.text.strip() for node in spoken.all("Link"))
 
 
+def test_front_matter_has_roman_folios_and_the_essay_begins_at_1() -> None:
+    made = built()
+    folios = labels(made.pdf)
+    assert folios[:6] == ["i", "ii", "iii", "iv", "1", "2"]
+    assert folios[4:] == [str(number) for number in range(1, len(folios) - 3)]
+    starts = {title: folios[page - 1] for _, title, page in outline(made.pdf)}
+    assert (starts["Introduction"], starts["At a glance"]) == ("iii", "iv")
+    assert next(folio for title, folio in starts.items() if title.startswith("Background")) == "1"
+    shown = [text.split()[-1] for text in extracted(made.pdf)[1:8]]
+    assert shown == folios[1:8]
+
+
+def test_the_index_names_pages_as_they_are_called() -> None:
+    """In the order in which they are read; no range joins two numberings."""
+    made = built()
+    folios = labels(made.pdf)
+    (index,) = (node for node in made.spoken.all("Sect") if node.text.split()[:1] == ["Index"])
+    rows = [re.findall(r"(?<=, )([ivx]+|[0-9]+)(?:–([ivx]+|[0-9]+))?(?=,|;|$)", kid.text) for kid in index.kids]
+    places = [[folios.index(folio) for range in row for folio in range if folio] for row in rows]
+    assert sum(map(len, places)) > 400
+    assert all(row == sorted(row) for row in places)
+    assert all(last.isdigit() is first.isdigit() for row in rows for first, last in row if last)
+    assert {"iii", "iv", "1"} <= {folio for row in rows for range in row for folio in range}
+
+
 def test_contents_name_the_pages_where_headings_stand() -> None:
     made = built()
     headings = {(squeezed(node.text), node.page) for node in made.spoken.all(*HEADINGS)}

@@ -278,6 +278,7 @@ class Essay(NamedTuple):
 
 
 SPARE = ("blank", "notes")
+ROMAN, PLAIN = FRONT_MATTER = ("roman", "plain")
 
 
 class Part(NamedTuple):
@@ -307,6 +308,7 @@ class Settings(NamedTuple):
     hyphenation: tuple[str, ...] = ()  # words with hyphens where a line may end: "Mus-an-nāt"
     sections: tuple[str, ...] = ()  # section kinds in order, those of parts too; empty: the program's own order
     parts: tuple[Part, ...] = ()
+    front_matter: str = ROMAN  # its folios; or "plain": all pages are numbered in one row
     spare_pages: str = "blank"  # or "notes": what a page is for that is left over before a right-hand or left-hand one
     at: Locatable = NOWHERE
 

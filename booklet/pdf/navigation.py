@@ -8,10 +8,8 @@ from booklet.pdf.content import PlacedLink
 from booklet.pdf.file import File, Object
 from booklet.pdf.objects import array, number, text_string
 from booklet.pdf.structure import Structure
+from booklet.typeset.folios import NUMERALS, roman
 from booklet.typeset.page import OutlineEntry, Page, Pages
-
-_WORTHS = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
-_ROMAN = tuple(zip(_WORTHS, ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")))
 
 
 class Places:
@@ -91,17 +89,16 @@ def outline(file: File, entries: Sequence[OutlineEntry], places: Places) -> str:
 
 
 def labels(pages: Sequence[Page]) -> str:
-    """Folios as printed → a number tree of ranges; a page without a folio is called by its number."""
+    """Folios → a number tree of ranges; a page on which none is printed is called by it all the same."""
     ranges: list[str] = []
     style, value = "", 0
     for index, page in enumerate(pages):
-        folio = page.folio or str(page.number)
-        new_style, new_value = _counted(folio)
+        new_style, new_value = _counted(page.folio)
         if new_style != style or new_value != value + 1 or not new_style:
             if new_style:
                 ranges.append(f"{index}<</S/{new_style}/St {new_value}>>")
             else:
-                ranges.append(f"{index}<</P{text_string(folio)}>>")
+                ranges.append(f"{index}<</P{text_string(page.folio)}>>")
         style, value = new_style, new_value
     return f"<</Nums{array(ranges)}>>"
 
@@ -112,19 +109,10 @@ def _counted(folio: str) -> tuple[str, int]:
         return "D", int(folio)
     for style, text in (("r", folio), ("R", folio.lower() if folio.isupper() else "")):
         value, left = 0, text
-        for worth, letters in _ROMAN:
+        for worth, letters in NUMERALS:
             while left.startswith(letters):
                 value += worth
                 left = left[len(letters) :]
         if value and not left and roman(value) == text:
             return style, value
     return "", 0
-
-
-def roman(value: int) -> str:
-    out = ""
-    for worth, letters in _ROMAN:
-        while value >= worth:
-            value -= worth
-            out += letters
-    return out

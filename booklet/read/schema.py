@@ -9,6 +9,7 @@ from typing import Any
 
 from booklet.model.inline import EMPTY, Id
 from booklet.model.records import (
+    FRONT_MATTER,
     LEVELS,
     SKILLS,
     SPARE,
@@ -249,6 +250,8 @@ SETTINGS = Shape("the settings", (
           "[Mus-an-nāt, Ḥu-dayj, Fustat]"),
     Field("sections", Many(Either(LOCATED, PART)), "Sections in order, or parts of several; left out: all that have "
           "content.", "[cover, disputes]"),
+    Field("front matter", Choice(*FRONT_MATTER), "Pages before the text are called i, ii, iii …, and the text begins "
+          "at 1; or all are numbered in one row.", "plain"),
     Field("spare pages", Choice(*SPARE), "What is on a page left empty before a right-hand or left-hand one.", "notes"),
     Field("essays", Many(LOCATED), "Text files with essays; left out: `essay.md` and all in `essays/`.", "[essay.md]"),
 ), lambda values, *_: values, also=tuple(KINDS))  # fmt: skip

@@ -2,7 +2,8 @@
 
 A kind is a module with `KIND`, `compose(archive, edition)` and `EXAMPLE` (file names → text of a tiny booklet, which a
 test builds); it may have `START` ("page", "recto", "verso", "run-on") and `ROLE` ("cover" has neither running head nor
-folio). To add a kind, write the file and put it in its place in `_IN_ORDER`.
+folio) and `FRONT` (it is front matter where it stands before all others). To add a kind, write the file and put it in
+its place in `_IN_ORDER`.
 
 A section composes nothing where its records are missing, and is then left out. Answers stand only in `Either.teacher`,
 whose words never count for the index: so both editions have the same pages.
@@ -10,11 +11,13 @@ whose words never count for the index: so both editions have the same pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Protocol
 
 from booklet.document import STUDENT, Block, Document, Section
 from booklet.model.archive import Archive
+from booklet.model.records import ROMAN
 from booklet.problems import Problems
 from booklet.sections import (
     blueprint,
@@ -69,6 +72,7 @@ _IN_ORDER: tuple[SectionKind, ...] = (
     colophon,
 )
 SECTIONS: Mapping[str, SectionKind] = {kind.KIND: kind for kind in _IN_ORDER}
+_FRONT = frozenset(kind.KIND for kind in _IN_ORDER if getattr(kind, "FRONT", False))
 
 
 def compose_document(archive: Archive, edition: str = STUDENT, margin: bool = True) -> Document:
@@ -79,16 +83,26 @@ def compose_document(archive: Archive, edition: str = STUDENT, margin: bool = Tr
     settings = archive.settings
     wanted = dict.fromkeys(settings.sections or SECTIONS)
     made = [_section(SECTIONS[name], archive, edition) for name in wanted if name in SECTIONS]
+    sections = with_signs([*in_parts(archive, [section for section in made if section.blocks])], margin)
     return Document(
         title=settings.title,
         language=settings.language,
-        sections=with_signs([*in_parts(archive, [section for section in made if section.blocks])], margin),
+        sections=sections,
         author=", ".join(settings.editors),
         subject=spoken(Scribe(archive).text(settings.question)),
         subtitle=settings.subtitle,
         hyphenation=settings.hyphenation,
         spare=settings.spare_pages,
+        front=_front(sections) if settings.front_matter == ROMAN else 0,
     )
+
+
+def _front(sections: Sequence[Section]) -> int:
+    """How many sections at the beginning are front matter: contents, introduction and their like, up to the first of
+    another kind. A cover alone is none, and where nothing follows there is none either."""
+    leading = [*takewhile(lambda section: section.kind in _FRONT, sections)]
+    before_text = len(leading) < len(sections) and any(section.role != cover.ROLE for section in leading)
+    return len(leading) if before_text else 0
 
 
 def _section(kind: SectionKind, archive: Archive, edition: str) -> Section:

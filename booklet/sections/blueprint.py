@@ -18,6 +18,7 @@ from booklet.sections.phrases import capitalised, counted, join, words
 from booklet.sections.words import Scribe, on_page, section_anchor
 
 KIND = "blueprint"
+FRONT = True
 
 TITLE = "At a glance"
 SUPPORTING = "On the way to an answer"

@@ -13,6 +13,7 @@ from booklet.sections.phrases import words
 from booklet.sections.words import section_anchor
 
 KIND = "contents"
+FRONT = True
 
 TITLE = "Contents"
 

@@ -29,6 +29,7 @@ from booklet.sections.words import Scribe
 
 KIND = "cover"
 ROLE = "cover"
+FRONT = True
 
 STUDENT = "Student’s booklet"
 TEACHER = "Teacher’s edition"

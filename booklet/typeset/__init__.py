@@ -14,7 +14,7 @@ from booklet.typeset import answers, blocks, columns, contents, figures, index, 
 from booklet.typeset.cases import Cases
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.faces import Find
-from booklet.typeset.galley import Item, Met, NewPage, Slug, extent
+from booklet.typeset.galley import FRONT, TEXT, Item, NewPage, Slug, extent
 from booklet.typeset.makeup import MakeUp
 from booklet.typeset.page import Element, Margins, OutlineEntry, Pages
 from booklet.typeset.pagenumbers import fill_page_numbers
@@ -66,21 +66,20 @@ def typeset(
     compositor.spare = document.spare
     root = Element("Document")
     galleys = []
-    for section in document.sections:
+    for number, section in enumerate(document.sections):
         sect = Element("Sect", root)
+        compositor.front = number < document.front
         items = set_blocks(section.blocks, style.page.measure, sect, compositor)
         if section.role == "cover" and extent(items) > style.page.depth:
             items = [item for item in items if not (isinstance(item, Slug) and item.optional)]
-        side = section.start if section.start in ("recto", "verso") else ""
-        filler = blocks.spare_page(style.page.measure, compositor) if side else ()
-        galleys.append([NewPage(side, filler, section.role in PLAIN, run_on=section.start == "run-on"), *items])
+        galleys.append([_opening(number, document, compositor), *items])
     made = _make_up(galleys, compositor)
-    folios = {name: str(number) for name, (number, _) in made.anchors.items()}
-    contents.fill_contents(compositor.contents, folios, compositor)
+    folios = {name: made.folios.of(number) for name, (number, _) in made.anchors.items()}
     fill_page_numbers(compositor.tokenizer.page_numbers, compositor.unsettled, folios, problems)
-    runninghead.set_heads(made, document.title, compositor)
+    contents.fill_contents(compositor.contents, folios, compositor)
+    runninghead.set_heads(made, document.title, folios, compositor)
     outline = [
-        OutlineEntry(listed.heading.level, plain(listed.heading.text), listed.anchor) for listed in compositor.listed
+        OutlineEntry(heading.level, plain(heading.text, folios), anchor) for heading, anchor, _ in compositor.listed
     ]
     return Pages(
         style.page.width,
@@ -94,18 +93,29 @@ def typeset(
         document.author,
         document.subject,
         Margins(style.page.inner, style.page.outer, style.page.top, style.page.bottom),
+        made.folios,
     )
+
+
+def _opening(number: int, document: d.Document, compositor: Compositor) -> NewPage:
+    """How section `number` (from 0) of a document begins."""
+    section = document.sections[number]
+    begins = {0: FRONT, document.front: TEXT}.get(number, "") if document.front else ""
+    side = section.start if section.start in ("recto", "verso") else ""
+    filler = blocks.spare_page(compositor.style.page.measure, compositor) if side or begins == TEXT else ()
+    run_on = section.start == "run-on" and not begins
+    return NewPage(side, filler, section.role in PLAIN, run_on=run_on, begins=begins)
 
 
 def _make_up(galleys: Sequence[Sequence[Item]], compositor: Compositor) -> MakeUp:
     """Galleys → pages. An index that stands before the end is set by the pages of the round before."""
     pitch = compositor.role("body").leading
-    met: dict[Met, list[int]] | None = None
+    made: MakeUp | None = None
     for _ in range(ROUNDS):
-        made = MakeUp(compositor.style.page, pitch, met)
+        made = MakeUp(compositor.style.page, pitch, made)
         for galley in galleys:
             made.fill(galley)
         if made.told_rightly:
             break
-        met = made.index
+    assert made is not None
     return made

@@ -53,7 +53,7 @@ def set_heading(block: Heading, measure: float, parent: Element, compositor: Com
     if block.topic or block.level == 1:
         compositor.subject = block.running or plain(block.text)
     if block.contents:
-        compositor.listed.append(Listed(block, anchor))
+        compositor.listed.append(Listed(block, anchor, compositor.front))
     slugs = set_text(
         block.text,
         role,
@@ -65,9 +65,9 @@ def set_heading(block: Heading, measure: float, parent: Element, compositor: Com
         direction=direction.of_language(compositor.language),
     )
     if slugs and block.guide:
-        slugs[0] = slugs[0]._replace(running=(GUIDE, block.guide))
+        slugs[0] = slugs[0]._replace(running=(GUIDE, (Span(block.guide),)))
     elif slugs and block.level <= 2:
-        slugs[0] = slugs[0]._replace(running=(block.level, block.running or plain(block.text)))
+        slugs[0] = slugs[0]._replace(running=(block.level, (Span(block.running),) if block.running else block.text))
     return [*slugs]
 
 
@@ -81,7 +81,7 @@ def set_paragraph(block: Paragraph, measure: float, parent: Element, compositor:
     element = Element("P", parent, **attributes)
     slugs = set_text(text, role, measure, element, compositor, keep=block.keep_next, anchors=anchors, direction=towards)
     if slugs and block.guide:
-        slugs[0] = slugs[0]._replace(running=(GUIDE, block.guide))
+        slugs[0] = slugs[0]._replace(running=(GUIDE, (Span(block.guide),)))
     return [*slugs]
 
 

@@ -36,10 +36,11 @@ class HyphenPoint(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A heading that stands in the contents and the outline."""
+    """A heading that stands in the contents and the outline. `front`: it is on a page of the front matter."""
 
     heading: Heading
     anchor: str
+    front: bool = False
 
 
 class Compositor:
@@ -65,6 +66,7 @@ class Compositor:
         self.tokenizer = Tokenizer(self.faces, language)
         self.listed: list[Listed] = []
         self.spare = BLANK  # what is on pages left over
+        self.front = False  # what is now being set is front matter
         self.subject = ""  # what the text now being set is about: the words of the last heading that says so
         self.unsettled: list[Any] = []  # lines that are set again when their page numbers are known
         self.contents: list[Any] = []  # contents lines that wait for their page numbers

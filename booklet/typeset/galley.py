@@ -9,12 +9,15 @@ from collections.abc import Callable, Sequence
 from math import inf
 from typing import TypeAlias
 
+from booklet.document import Text
 from booklet.named import NamedTuple
+from booklet.typeset.folios import Folios
 from booklet.typeset.page import Line, Mark, Placed
 
 LEAST_START = 4.3  # lines of running text of a side or a flow that must fit below what stands before it
 LEAST_REST = 3.4  # lines of a side that go over to the next page at least: not one or two lines of it
 PARTED = LEAST_START + LEAST_REST  # what is no taller is not parted
+FRONT, TEXT = "front", "text"  # what may begin with a page
 GUIDE = 0  # the level of what is no heading, but an entry by which a reader finds his way: first and last of a page
 
 
@@ -42,7 +45,7 @@ class Slug(NamedTuple):
     entries: tuple[Met, ...] = ()
     repeat: tuple[Slug, ...] = ()
     optional: bool = False  # left out of a cover that would not fit on its page with it
-    running: tuple[int, str] | None = None  # a heading's level and words: the running heads from here on; or `GUIDE`
+    running: tuple[int, Text] | None = None  # a heading's level and words: the running heads from here on; or `GUIDE`
     notes: tuple[Footnote, ...] = ()  # whose signs stand in it
     margin: tuple[Slug, ...] = ()  # a note beside it, in the outer margin
     grid: bool = False  # its baseline stands on the page's grid
@@ -95,13 +98,15 @@ class Flow(NamedTuple):
 
 class NewPage(NamedTuple):
     """`side` "recto" is a right-hand page, "verso" a left-hand one; `filler` is drawn on a page left over before it.
-    `plain` pages, until the next `opening`, have neither head nor folio."""
+    `plain` pages, until the next `opening`, have neither head nor folio. `begins`: the front matter, or the text after
+    it, which begins on a right-hand page that is called 1."""
 
     side: str = ""
     filler: Sequence[Placed] = ()
     plain: bool = False
     opening: bool = True  # starts a section
     run_on: bool = False  # it may begin on the page before, if all of it fits there
+    begins: str = ""  # `FRONT` or `TEXT`
 
 
 class Fill(NamedTuple):
@@ -130,7 +135,7 @@ class Room(NamedTuple):
 class Deferred(NamedTuple):
     """Set only when make-up arrives here: the index, which needs the pages of all that stands before it."""
 
-    make: Callable[[dict[Met, list[int]]], list[Item]]
+    make: Callable[[dict[Met, list[int]], Folios], list[Item]]
     before: float = 0.0
     by_index: bool = True  # what it makes depends on the index
 

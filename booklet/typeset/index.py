@@ -11,21 +11,21 @@ from itertools import groupby
 from booklet.document import BOLD, ITALIC, Heading, Index, IndexEntry, Inline, Paragraph, Phrases, Related, Span, Text
 from booklet.typeset.columns import flow
 from booklet.typeset.compositor import Compositor
+from booklet.typeset.folios import Folios
 from booklet.typeset.galley import Deferred, Item, Met
 from booklet.typeset.page import Element
 from booklet.typeset.setting import plain, set_blocks
 
 MANY = 7  # ranges of pages: with more of them, sub-entries tell what each is about
-DASH = "–"
 
 Places = Mapping[Met, Sequence[int]]  # what counts for the index, and the pages it stands on
 Subjects = dict[str, list[int]]
 
 
 def set_index(block: Index, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
-    def make(places: Places) -> list[Item]:
+    def make(places: Places, folios: Folios) -> list[Item]:
         role = "index script" if block.title else "index"
-        blocks = index_blocks(block.entries, places, compositor.phrases, role)
+        blocks = index_blocks(block.entries, places, compositor.phrases, folios, role)
         if not blocks:
             return []
         title = (Heading(2, block.title, contents=False),) if block.title else ()
@@ -38,7 +38,11 @@ def set_index(block: Index, measure: float, parent: Element, compositor: Composi
 
 
 def index_blocks(
-    entries: Sequence[IndexEntry], places: Places, phrases: Phrases, plain_role: str = "index"
+    entries: Sequence[IndexEntry],
+    places: Places,
+    phrases: Phrases,
+    folios: Folios,
+    plain_role: str = "index",
 ) -> tuple[Paragraph, ...]:
     """Entries and pages → the lines of the index; what is never met is left out, a space stands where the initial
     changes."""
@@ -57,7 +61,7 @@ def index_blocks(
         else:
             found = [item for key in entry.keys for item in by_key.get(key, {}).items()]
             also = [related for related in entry.also if related.key in by_key]
-            out.extend(_head_word(entry, found, _see_also(also, phrases), role))
+            out.extend(_head_word(entry, found, _see_also(also, phrases), folios, role))
     return tuple(out)
 
 
@@ -93,7 +97,7 @@ def _neighbours(entries: Sequence[IndexEntry], step: int) -> Iterator[int]:
 
 
 def _head_word(
-    entry: IndexEntry, met: Iterable[tuple[Met, Sequence[int]]], see: Text, role: str
+    entry: IndexEntry, met: Iterable[tuple[Met, Sequence[int]]], see: Text, folios: Folios, role: str
 ) -> Iterator[Paragraph]:
     """A head-word with its pages: in one row, or what they are about in lines of their own."""
     main: dict[int, str] = {}
@@ -106,14 +110,14 @@ def _head_word(
     everywhere = sorted({page for pages in about.values() for page in pages}.union(main))
     whole = _plain(entry.text + entry.more)
     guide = plain(entry.text)
-    if len(about) < 2 or len(ranges(everywhere, main)) <= MANY:
-        text = (*whole, *_rows(everywhere, main), *((Span("; "), *see) if see else ()))
+    if len(about) < 2 or len(ranges(everywhere, main, folios)) <= MANY:
+        text = (*whole, *_rows(everywhere, main, folios), *((Span("; "), *see) if see else ()))
         yield Paragraph(text, role, guide=guide)
         return
     here = sorted({*main, *about.pop("", ())})
-    yield Paragraph((*whole, *_rows(here, main)), role, keep_next=True, guide=guide)
+    yield Paragraph((*whole, *_rows(here, main, folios)), role, keep_next=True, guide=guide)
     told = sorted(about.items(), key=lambda item: min(item[1]))
-    below: list[Text] = [(Span(subject), *_rows(sorted(set(pages)), {})) for subject, pages in told]
+    below: list[Text] = [(Span(subject), *_rows(sorted(set(pages)), {}, folios)) for subject, pages in told]
     below += [see] if see else []
     for last, text in enumerate(below, 1 - len(below)):
         yield Paragraph(text, "index sub", keep_next=last == -1)  # no last line alone
@@ -124,21 +128,22 @@ def _see_also(also: Sequence[Related], phrases: Phrases) -> Text:
     return (Span(phrases.see_also + " ", ITALIC), *names[1:]) if names else ()
 
 
-def _rows(pages: Sequence[int], main: Mapping[int, str]) -> Iterator[Inline]:
-    """Pages → ", 3–5, **9**": the main entry's number is bold and leads there."""
-    for first, last in ranges(pages, main):
+def _rows(pages: Sequence[int], main: Mapping[int, str], folios: Folios) -> Iterator[Inline]:
+    """Pages → ", iii–iv, 1, 3–5, **9**": the main entry's number is bold and leads there."""
+    for first, last in ranges(pages, main, folios):
         yield Span(", ")
         if first in main:
-            yield Span(str(first), BOLD, link="#" + main[first])
+            yield Span(folios.of(first), BOLD, link="#" + main[first])
         else:
-            yield Span(str(first) if first == last else f"{first}{DASH}{last}")
+            yield Span(folios.range(first, last))
 
 
-def ranges(pages: Sequence[int], apart: Mapping[int, str]) -> list[tuple[int, int]]:
-    """[3, 4, 5, 9] → [(3, 5), (9, 9)]; a page `apart` is never part of a range. Pages come sorted."""
+def ranges(pages: Sequence[int], apart: Mapping[int, str], folios: Folios) -> list[tuple[int, int]]:
+    """[3, 4, 5, 9] → [(3, 5), (9, 9)]; a page `apart` is never part of a range, and none joins front matter and text.
+    Pages come sorted."""
     out: list[tuple[int, int]] = []
     for page in pages:
-        if out and page == out[-1][1] + 1 and page not in apart and page - 1 not in apart:
+        if out and folios.adjoin(out[-1][1], page) and page not in apart and page - 1 not in apart:
             out[-1] = (out[-1][0], page)
         elif not out or page != out[-1][1]:
             out.append((page, page))

@@ -1,17 +1,35 @@
 """Page make-up: galley items → pages. Pages are cast off first (`castoff`), then everything is placed once.
 
-Pages are numbered from 1; odd pages are rectos, with the inner margin at their left. Pages that end short of the foot
-are levelled by widening their spaces, as far as these give; text on the grid stays on it.
+Pages are numbered from 1; odd pages are rectos, with the inner margin at their left; what they are called in print
+is their folio (`folios`). Pages that end short of the foot are levelled by widening their spaces, as far as these give;
+text on the grid stays on it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from booklet.document import Text
 from booklet.style import PageStyle
 from booklet.typeset.castoff import Sheet, cast_off
 from booklet.typeset.filling import MOST_LINES, Filling, growth, takes_line, widening
-from booklet.typeset.galley import GUIDE, Deferred, Flow, Item, Met, NewPage, Room, Side, Slug, height, spaced, stack
+from booklet.typeset.folios import ENDLESS, Folios
+from booklet.typeset.galley import (
+    FRONT,
+    GUIDE,
+    TEXT,
+    Deferred,
+    Flow,
+    Item,
+    Met,
+    NewPage,
+    Room,
+    Side,
+    Slug,
+    height,
+    spaced,
+    stack,
+)
 from booklet.typeset.page import Bar, Page, Placed
 from booklet.typeset.stops import SERIES_SPACE, Cursor, Galley, NotePart, Piece, foot
 
@@ -24,27 +42,28 @@ NEAR_TOP = 0.5  # points below which something stands at the top
 class MakeUp:
     """Fills pages with items. `pages`, `anchors`, `index`, `heads` and `guides` are its results.
 
-    `met` is the index as far as an earlier round knows it: what stands before the end must know the pages after it.
+    `former` is an earlier round, which knows the index: what stands before the end must know the pages after it.
     """
 
-    def __init__(self, style: PageStyle, pitch: float, met: dict[Met, list[int]] | None = None) -> None:
+    def __init__(self, style: PageStyle, pitch: float, former: MakeUp | None = None) -> None:
         self.style = style
         self.pitch = pitch
         self.pages: list[Page] = []
         self.anchors: dict[str, tuple[int, float]] = {}
         self.index: dict[Met, list[int]] = {}
-        self.heads: list[tuple[str, str] | None] = []  # each page's section and subsection; None: no running head
-        self.guides: list[list[str]] = []  # the entries that begin on each page; "" where a section begins
-        self._met = met
-        self._told: list[dict[Met, list[int]]] = []  # the index as it was when something was set by it
-        self._heads = ("", "")
+        self.heads: list[tuple[Text, Text] | None] = []  # each page's section and subsection; None: no running head
+        self.guides: list[list[Text]] = []  # the entries that begin on each page; () where a section begins
+        self.folios = Folios()
+        self._former = former
+        self._told: list[tuple[dict[Met, list[int]], Folios]] = []  # the index as it was when something was set by it
+        self._heads: tuple[Text, Text] = ((), ())
         self._plain = False
         self._y = 0.0  # where the last page ends, from the top of the type area
 
     @property
     def told_rightly(self) -> bool:
         """Was everything that shows the index set by the index as it has come out?"""
-        return all(told == self.index for told in self._told)
+        return all(told == (self.index, self.folios) for told in self._told)
 
     @property
     def _left(self) -> float:
@@ -68,10 +87,10 @@ class MakeUp:
         """The items, with what waited for the pages before it set."""
         for item in items:
             if isinstance(item, Deferred):
-                told = self.index if self._met is None else self._met
-                yield from spaced(item.make(told), item.before)
+                known = self._former or self
+                yield from spaced(item.make(known.index, known.folios), item.before)
                 if item.by_index:
-                    self._told.append({key: list(pages) for key, pages in told.items()})
+                    self._told.append(({key: list(pages) for key, pages in known.index.items()}, known.folios))
             else:
                 yield item
 
@@ -87,23 +106,33 @@ class MakeUp:
 
     def _new_page(self, opening: bool = False) -> None:
         number = len(self.pages) + 1
-        self.pages.append(Page(number, "" if self._plain else str(number), []))
+        self.pages.append(Page(number, self.folios.of(number), [], blind=self._plain))
         self.heads.append(None if opening or self._plain else self._heads)
         self.guides.append([])
         self._y = 0.0
 
     def _start(self, item: NewPage) -> None:
-        wrong = len(self.pages) % 2 if item.side == "recto" else 1 - len(self.pages) % 2
-        if item.side and self.pages and wrong:
-            self._new_page()
-            if not item.filler:  # honestly blank: neither head nor folio
-                self.pages[-1] = self.pages[-1]._replace(folio="")
-                self.heads[-1] = None
-            for part in item.filler:
-                self.pages[-1].placed.append(Placed(self._left + part.x, self.style.top + part.y, part.marks))
+        if item.begins == FRONT:
+            self.folios = Folios(ENDLESS)
+        elif item.begins == TEXT:
+            self._turn("recto", item.filler)
+            self.folios = Folios(len(self.pages))
+        self._turn(item.side, item.filler)
         if item.opening:
             self._plain = item.plain
         self._new_page(opening=item.opening)
+
+    def _turn(self, side: str, filler: Sequence[Placed]) -> None:
+        """Leave a page over where the next one is not of this side."""
+        wrong = len(self.pages) % 2 if side == "recto" else 1 - len(self.pages) % 2
+        if not (side and self.pages and wrong):
+            return
+        self._new_page()
+        if not filler:  # honestly blank: neither head nor folio
+            self.pages[-1] = self.pages[-1]._replace(blind=True)
+            self.heads[-1] = None
+        for part in filler:
+            self._put(part, 0.0, 0.0)
 
     # one page
 
@@ -202,10 +231,10 @@ class MakeUp:
         if slug.running:
             level, text = slug.running
             if level <= 1:
-                self.guides[-1].append(text if level == GUIDE else "")
+                self.guides[-1].append(text if level == GUIDE else ())
             if level == GUIDE:
                 return
-            self._heads = (text, "") if level == 1 else (self._heads[0], text)
+            self._heads = (text, ()) if level == 1 else (self._heads[0], text)
             if y < NEAR_TOP:  # a page that opens with the section's own heading needs no head
                 self.heads[-1] = None if level == 1 else (self._heads[0], self._heads[0])
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from booklet.named import NamedTuple
 from booklet.problems import NOWHERE, Locatable
+from booklet.typeset.folios import Folios
 from booklet.typeset.fonts import Word
 
 NO_ATTRIBUTES: Mapping[str, str | int] = {}  # of most elements: one for all
@@ -122,12 +123,13 @@ class Placed(NamedTuple):
 
 
 class Page(NamedTuple):
-    number: int  # from 1
-    folio: str  # as printed; "" where none is
+    """`filled`: points from the head of the type area to the foot of what the page holds, room to write in too."""
+
+    number: int  # from 1, as sheets are counted: odd pages are rectos
+    folio: str  # what it is called: "iii", "12"
     placed: list[Placed]
-    filled: float = (
-        0.0  # points from the head of the type area to the foot of what the page holds, room to write in too
-    )
+    filled: float = 0.0
+    blind: bool = False  # its folio is counted and not printed
 
 
 class OutlineEntry(NamedTuple):
@@ -146,7 +148,7 @@ class Margins(NamedTuple):
 
 
 class Pages(NamedTuple):
-    """A finished booklet. `anchors`: name → (page number, y). `elements`: the Document root element."""
+    """A finished booklet. `anchors`: name → (page number, y). `root`: the Document element."""
 
     width: float
     height: float
@@ -159,3 +161,4 @@ class Pages(NamedTuple):
     author: str = ""
     subject: str = ""
     margins: Margins = Margins()
+    folios: Folios = Folios()

@@ -7,7 +7,7 @@ dictionary does, with its section towards the spine. Other pages have the sectio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from booklet import document as d
@@ -18,6 +18,7 @@ from booklet.typeset.galley import Slug
 from booklet.typeset.makeup import MakeUp
 from booklet.typeset.page import ARTIFACT, Line, Placed
 from booklet.typeset.paragraph import first_baseline, line_width, set_text
+from booklet.typeset.setting import plain
 
 TO = " – "  # from the first entry to the last
 APART = 18.0  # points at least between what stands at the outer edge and what stands towards the spine
@@ -30,8 +31,8 @@ class Head(NamedTuple):
     inner: str = ""
 
 
-def set_heads(made: MakeUp, title: str, compositor: Compositor) -> None:
-    """Give every page of `made` its running head and its folio."""
+def set_heads(made: MakeUp, title: str, folios: Mapping[str, str], compositor: Compositor) -> None:
+    """Give every page of `made` its running head and its folio. `folios` are those of anchors that heads may name."""
     page_style = compositor.style.page
     measure = page_style.measure
     role, folio = compositor.role("running head"), compositor.role("folio")
@@ -43,7 +44,7 @@ def set_heads(made: MakeUp, title: str, compositor: Compositor) -> None:
             known[key] = _one_line(text, key[1], measure, compositor)
         return known[key]
 
-    for page, head in zip(made.pages, _heads(made, title)):
+    for page, head in zip(made.pages, _heads(made, title, folios)):
         recto = page.number % 2
         left = page_style.inner if recto else page_style.outer
         outwards, inwards = ("right", "left") if recto else ("left", "right")
@@ -53,16 +54,17 @@ def set_heads(made: MakeUp, title: str, compositor: Compositor) -> None:
         below = page_style.height - page_style.foot
         for slug, own, baseline in (
             *((slug, role, page_style.head) for slug in above),
-            (one_line(page.folio, folio, outwards), folio, below),
+            (one_line("" if page.blind else page.folio, folio, outwards), folio, below),
         ):
             if slug is not None:
                 page.placed.append(Placed(left, baseline - first_baseline(own), slug.parts[0].marks))
 
 
-def _heads(made: MakeUp, title: str) -> Iterator[Head]:
+def _heads(made: MakeUp, title: str, folios: Mapping[str, str]) -> Iterator[Head]:
     """What stands above each page."""
     last = ""  # the entry that goes on at a page's top, if any does
-    for page, heads, guides in zip(made.pages, made.heads, made.guides):
+    for page, above, entries in zip(made.pages, made.heads, made.guides):
+        heads, guides = above and [plain(text, folios) for text in above], [plain(text) for text in entries]
         first, *others = [*takewhile(bool, guides)] or [last]
         last = guides[-1] if guides else last
         if heads is None:

@@ -7,15 +7,29 @@ plain paragraphs are set in: body text, or a table's or an account's smaller typ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from booklet.document import Block, Columns, Group, Heading, LineBreak, Paragraph, Parallel, Span, Table, Text
+from booklet.document import (
+    Block,
+    Columns,
+    Group,
+    Heading,
+    Inline,
+    Note,
+    PageNumber,
+    Paragraph,
+    Parallel,
+    Span,
+    Table,
+    Text,
+)
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import Item, Slug, spaced
 from booklet.typeset.page import Element
 
 Setter: TypeAlias = Callable[[Any, float, Element, Compositor, str], list[Item]]
+NO_FOLIOS: Mapping[str, str] = {}
 AFTER_BLOCK = 0.6  # body lines of space after a table, columns or a box
 
 
@@ -56,11 +70,19 @@ def _after(block: Block, compositor: Compositor) -> float:
 
 
 def bare(text: Text) -> Text:
-    """Document text without links, languages, index keys and notes: what stands in an artifact or a figure."""
-    kept = (part for part in text if isinstance(part, (Span, LineBreak)))
-    return tuple(p._replace(link="", language="", entry="") if isinstance(p, Span) else p for p in kept)
+    """Document text without links, languages, index keys and notes: what stands in an artifact, in a figure or in what
+    is a link as a whole."""
+    return tuple([_bare(part) for part in text if not isinstance(part, Note)])
 
 
-def plain(text: Text) -> str:
-    """Document text → its words."""
-    return "".join(i.text for i in text if isinstance(i, Span))
+def _bare(part: Inline) -> Inline:
+    if isinstance(part, Span):
+        return part._replace(link="", language="", entry="")
+    return part._replace(link=False) if isinstance(part, PageNumber) else part
+
+
+def plain(text: Text, folios: Mapping[str, str] = NO_FOLIOS) -> str:
+    """Document text → its words; page numbers among them as far as the folios of what they name are known."""
+    return "".join(
+        i.text if isinstance(i, Span) else folios.get(i.anchor, "") for i in text if isinstance(i, (Span, PageNumber))
+    )

@@ -2,7 +2,7 @@
 
 One line a mark, in the order of reading, its five parts between tabs: page, x and y in points from the page's top left
 corner (a line's y is its baseline), role, text. The words of a line stand in the order they have on the page, from left
-to right; a hyphen that was added is "‐", and the folio of each page comes first.
+to right; a hyphen that was added is "‐". Pages are counted from the cover; what each is called in print comes first.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def trace(pages: Pages, only: range | None = None) -> str:
 
 
 def _page(page: Page) -> Iterator[str]:
-    yield f"{page.number}\t-\t-\tpage\t{page.folio or '-'}\n"
+    yield f"{page.number}\t-\t-\tpage\t{'-' if page.blind else page.folio}\n"
     for placed in page.placed:
         for mark in placed.marks:
             x, y, role, text = _mark(mark)

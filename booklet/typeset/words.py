@@ -99,7 +99,8 @@ class Tokenizer:
                 touching = False
                 continue
             if type(inline) is PageNumber:
-                number_part = Part(self._placeholder(inline, base_face), Owner(number, "#" + inline.anchor), 2 * base)
+                owner = Owner(number, "#" + inline.anchor) if inline.link else None
+                number_part = Part(self._placeholder(inline, base_face), owner, 2 * base)
                 touching = _append(out, Cluster((number_part,)), touching)
                 plain = False
                 continue

@@ -115,7 +115,7 @@ def booklet() -> Pages:
     again = Element("Link", back, Contents="Back")
     lower += [line(again, 230, "Back"), Link(40, 222, 30, 10, "#top", again)]
     pages = [
-        Page(1, "", [Placed(0, 0, first), Placed(0, 0, [line(ARTIFACT, 570, "1")])]),
+        Page(1, "1", [Placed(0, 0, first), Placed(0, 0, [line(ARTIFACT, 570, "1")])]),
         Page(2, "2", [Placed(0, 0, [line(para, 30, "more of the paragraph")]), Placed(0, 10, lower)]),
     ]
     anchors = {"top": (1, 60.0), "table": (1, 290.0), "figure": (2, 130.0)}

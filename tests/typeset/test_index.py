@@ -23,6 +23,7 @@ from booklet.document import (
 from booklet.problems import Problems
 from booklet.style import Style
 from booklet.typeset import typeset
+from booklet.typeset.folios import Folios
 from booklet.typeset.galley import Met
 from booklet.typeset.index import index_blocks, ranges
 from booklet.typeset.setting import plain
@@ -36,7 +37,10 @@ def entry(name: str, key: str = "", see: str = "", also: Sequence[str] = ()) -> 
 
 
 def printed(entries: Sequence[IndexEntry], places: dict[Met, list[int]]) -> list[str]:
-    return [("  " if p.role == "index sub" else "") + plain(p.text) for p in index_blocks(entries, places, Phrases())]
+    return [
+        ("  " if p.role == "index sub" else "") + plain(p.text)
+        for p in index_blocks(entries, places, Phrases(), Folios())
+    ]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +55,7 @@ def printed(entries: Sequence[IndexEntry], places: dict[Met, list[int]]) -> list
 def test_ranges_are_closed_up_but_for_the_main_entry(
     pages: list[int], apart: tuple[int, ...], expected: list[tuple[int, int]]
 ) -> None:
-    assert ranges(pages, dict.fromkeys(apart, "x")) == expected
+    assert ranges(pages, dict.fromkeys(apart, "x"), Folios()) == expected
 
 
 def test_what_is_not_met_is_left_out_with_all_that_sends_to_it() -> None:
@@ -61,7 +65,7 @@ def test_what_is_not_met_is_left_out_with_all_that_sends_to_it() -> None:
 
 def test_the_main_entry_is_bold_and_leads_there() -> None:
     (paragraph,) = index_blocks(
-        [entry("Amr", "amr")], {Met("amr", "Who’s who", True): [14], Met("amr"): [13, 15]}, Phrases()
+        [entry("Amr", "amr")], {Met("amr", "Who’s who", True): [14], Met("amr"): [13, 15]}, Phrases(), Folios()
     )
     assert plain(paragraph.text) == "Amr, 13, 14, 15"
     assert Span("14", BOLD, link="#amr") in paragraph.text
@@ -105,7 +109,7 @@ def test_names_spelled_alike_are_one_entry() -> None:
 
 def test_every_line_is_of_use_and_a_space_stands_where_the_initial_changes() -> None:
     entries = [entry("A"), entry("Ab"), entry("B")]
-    roles = [p.role for p in index_blocks(entries, {Met(key): [1] for key in ("a", "ab", "b")}, Phrases())]
+    roles = [p.role for p in index_blocks(entries, {Met(key): [1] for key in ("a", "ab", "b")}, Phrases(), Folios())]
     assert roles == ["index", "index", "index first"]
 
 

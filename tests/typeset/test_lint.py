@@ -76,7 +76,7 @@ def test_a_finding_says_where_in_print_and_where_in_the_file(compositor: Composi
     lint(Typesetter(compositor).paragraph(WORDS, WORDS, "so").fill(20).done(), problems)
     (only,) = problems
     assert only.location == HERE
-    assert only.spot == Spot(1, LEFT, TOP + 10 + 2 * 13)
+    assert only.spot == Spot(1, LEFT, TOP + 10 + 2 * 13, "1")
     assert only.message == "page 1 at 50, 86: the last line of a paragraph is shorter than an indent: “so”"
 
 

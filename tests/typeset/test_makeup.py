@@ -238,7 +238,7 @@ def test_a_spread_begins_on_a_left_hand_page_and_the_page_left_over_is_blank_or_
         ruled = [p.number for p in pages.pages for placed in p.placed for m in placed.marks if isinstance(m, Bar)]
         assert set(ruled) == ({3} if pages_before == 2 and spare == NOTES else set())
         if pages_before == 2 and spare == BLANK:
-            assert (pages.pages[2].placed, pages.pages[2].folio) == ([], "")
+            assert (pages.pages[2].placed, pages.pages[2].blind) == ([], True)
             assert artifacts(pages.pages[3]) == ["T", "4"]
 
 

@@ -35,7 +35,7 @@ def test_a_mark_is_a_line_with_its_place(compositor: Compositor) -> None:
     t.paragraph("In summer", "the juris¬", role="heading 2").page()
     t.put(Bar(50, -0.04, 300, 0.4), Link(50, 60.25, 9, 9, "#x", t.root), figure, bare)
     pages = t.done()
-    pages.pages[1] = pages.pages[1]._replace(folio="")
+    pages.pages[1] = pages.pages[1]._replace(blind=True)
     assert trace(pages) == (
         "page\tx\ty\trole\ttext\n"
         "1\t-\t-\tpage\t1\n"

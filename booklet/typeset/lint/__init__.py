@@ -15,7 +15,7 @@ from booklet.problems import Problems, Spot
 from booklet.typeset.lint import lines, pages
 from booklet.typeset.lint.layout import Finding, Layout
 from booklet.typeset.lint.summary import Summary, summarise
-from booklet.typeset.page import Pages
+from booklet.typeset.page import Page, Pages
 
 Rule = Callable[[Layout], Iterator[Finding]]
 
@@ -49,8 +49,14 @@ def lint(made: Pages, problems: Problems) -> Summary:
     for rule in LINT:
         name = rule.__name__.replace("_", "-")
         for finding in rule(layout):
-            spot = Spot(finding.page, round(finding.x, 1), round(finding.y, 1))
-            message = f"page {spot.page} at {spot.x:.0f}, {spot.y:.0f}: {finding.message}"
+            page = made.pages[finding.page - 1]
+            spot = Spot(page.number, round(finding.x, 1), round(finding.y, 1), page.folio)
+            message = f"page {_called(page, made)} at {spot.x:.0f}, {spot.y:.0f}: {finding.message}"
             problems.warning(finding.at, message, finding.hint, name, spot)
             counts[name] = counts.get(name, 0) + 1
     return summarise(layout, counts)
+
+
+def _called(page: Page, made: Pages) -> str:
+    """A page's folio, and where in the file it is if that differs, as viewers tell it: "26 (30 of 92)"."""
+    return page.folio if page.folio == str(page.number) else f"{page.folio} ({page.number} of {len(made.pages)})"
