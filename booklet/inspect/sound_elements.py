@@ -122,6 +122,8 @@ def notes_named(reading: Reading) -> Iterator[Finding]:
     for name in sorted(counted.keys() ^ reading.ids.keys()):
         where = "an element and not in the IDTree" if name in counted else "the IDTree and no element"
         yield Finding("id-tree", f"the ID {name} is in {where}")
+    if list(reading.ids) != sorted(reading.ids):
+        yield Finding("id-order", "the IDs of the IDTree do not ascend")
     for node in reading.tree.nodes():
         if node.id and counted[node.id] == 1 and reading.ids.get(node.id, node.ref) != node.ref:
             yield Finding("id-tree", f"the IDTree leads from {node.id} to another element")

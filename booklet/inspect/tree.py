@@ -15,7 +15,7 @@ from booklet.inspect.roles import INLINES, STANDARD
 from booklet.named import NamedTuple
 
 DEEPEST = 60  # elements inside each other
-_OWN = ("Alt", "ActualText", "E", "Lang", "T")  # entries of the element itself
+_OWN = ("Lang", "Alt", "ActualText", "E", "T")  # entries of the element itself
 _ATTRIBUTES = ("Scope", "Headers", "ColSpan", "RowSpan", "Summary", "ListNumbering", "BBox", "Placement")
 
 Value: TypeAlias = "str | tuple[str, ...]"

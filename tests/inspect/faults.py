@@ -35,8 +35,8 @@ def first(pdf: Pdf, tag: str, having: str = "/S") -> Any:
 
 
 def kids(node: Any) -> list[Any]:
-    held = node.get("/K", Array())
-    return list(held) if isinstance(held, Array) else [held]
+    below = node.get("/K", Array())
+    return list(below) if isinstance(below, Array) else [below]
 
 
 def leaf(pdf: Pdf, tag: str = "P") -> Any:
@@ -45,8 +45,8 @@ def leaf(pdf: Pdf, tag: str = "P") -> Any:
 
 
 def attributes(node: Any) -> list[Any]:
-    held = node.get("/A", Array())
-    return list(held) if isinstance(held, Array) else [held]
+    owned = node.get("/A", Array())
+    return list(owned) if isinstance(owned, Array) else [owned]
 
 
 def owner(node: Any, key: str) -> Any:
@@ -54,12 +54,31 @@ def owner(node: Any, key: str) -> Any:
     return next(item for item in attributes(node) if key in item)
 
 
-def change(pdf: Pdf, old: str, new: str, page: int = 3) -> None:
-    """Put `new` for the first match of `old` in a page's content."""
-    held = pdf.pages[page].Contents
-    edited, count = re.subn(old.encode(), new.encode(), held.read_bytes(), count=1, flags=re.DOTALL)
+def home(pdf: Pdf) -> Any:
+    """A page with running text: the first that has marks of several elements."""
+    return next(page for page in pdf.pages if len(set(owners(pdf, page))) > 3 and b"/MCID 5>>" in held(page))
+
+
+def held(page: Any) -> bytes:
+    return bytes(page.Contents.read_bytes())
+
+
+def change(pdf: Pdf, old: str, new: str) -> None:
+    """Put `new` for the first match of `old` in the content of `home`."""
+    edited, count = re.subn(old.encode(), new.encode(), held(home(pdf)), count=1, flags=re.DOTALL)
     assert count == 1, old
-    held.write(edited)
+    home(pdf).Contents.write(edited)
+
+
+def owners(pdf: Pdf, page: Any) -> list[Any]:
+    """A page's entry in the ParentTree: references, by MCID."""
+    numbers = list(parents(pdf))
+    return [node.objgen for node in numbers[2 * int(page.StructParents) + 1]]
+
+
+def listed(pdf: Pdf) -> Any:
+    """The entry of `home` itself."""
+    return parents(pdf)[2 * int(home(pdf).StructParents) + 1]
 
 
 def link(pdf: Pdf) -> Any:
@@ -100,12 +119,12 @@ def an_element_holds_a_mark_that_is_not_drawn(pdf: Pdf) -> None:
 
 @fault
 def text_is_outside_all_marks(pdf: Pdf) -> None:
-    change(pdf, r"/P<</MCID 1>>BDC(.*?)EMC", r"\1")
+    change(pdf, r"/\w+<</MCID 1>>BDC(.*?)EMC", r"\1")
 
 
 @fault
 def text_is_in_a_mark_without_a_number(pdf: Pdf) -> None:
-    change(pdf, r"/P<</MCID 1>>BDC", "/P BMC")
+    change(pdf, r"/\w+<</MCID 1>>BDC", "/P BMC")
 
 
 @fault
@@ -115,17 +134,17 @@ def a_rule_is_outside_all_marks(pdf: Pdf) -> None:
 
 @fault
 def an_artifact_is_inside_an_element(pdf: Pdf) -> None:
-    change(pdf, r"(/P<</MCID 1>>BDC)", r"\1 /Artifact BMC EMC")
+    change(pdf, r"(/\w+<</MCID 1>>BDC)", r"\1 /Artifact BMC EMC")
 
 
 @fault
 def an_element_is_inside_an_artifact(pdf: Pdf) -> None:
-    change(pdf, r"(/P<</MCID 1>>BDC.*?EMC)", r"/Artifact BMC \1 EMC")
+    change(pdf, r"(/\w+<</MCID 1>>BDC.*?EMC)", r"/Artifact BMC \1 EMC")
 
 
 @fault
 def marks_are_nested(pdf: Pdf) -> None:
-    change(pdf, r"(/P<</MCID 1>>BDC)(.*?EMC)\s*(/\w+<</MCID 2>>BDC.*?EMC)", r"\1 \3 \2")
+    change(pdf, r"(/\w+<</MCID 1>>BDC)(.*?EMC)\s*(/\w+<</MCID 2>>BDC.*?EMC)", r"\1 \3 \2")
 
 
 @fault
@@ -148,18 +167,18 @@ def a_mark_outlives_its_text_object(pdf: Pdf) -> None:
 
 @fault
 def the_parent_tree_is_too_short(pdf: Pdf) -> None:
-    del parents(pdf)[7][-1]
+    del listed(pdf)[-1]
 
 
 @fault
 def the_parent_tree_is_too_long(pdf: Pdf) -> None:
-    parents(pdf)[7].append(parents(pdf)[7][0])
+    listed(pdf).append(listed(pdf)[0])
 
 
 @fault
 def the_parent_tree_names_another(pdf: Pdf) -> None:
-    listed = parents(pdf)[7]
-    listed[0] = next(node for node in listed if node.objgen != listed[0].objgen)
+    nodes = listed(pdf)
+    nodes[0] = next(node for node in nodes if node.objgen != nodes[0].objgen)
 
 
 @fault
@@ -170,7 +189,8 @@ def the_parent_tree_is_out_of_order(pdf: Pdf) -> None:
 
 @fault
 def the_parent_tree_lacks_a_page(pdf: Pdf) -> None:
-    del parents(pdf)[6:8]
+    place = 2 * int(home(pdf).StructParents)
+    del parents(pdf)[place : place + 2]
 
 
 @fault
@@ -180,12 +200,12 @@ def the_parent_tree_counts_on_too_early(pdf: Pdf) -> None:
 
 @fault
 def a_page_does_not_say_its_key(pdf: Pdf) -> None:
-    del pdf.pages[3].obj["/StructParents"]
+    del home(pdf).obj["/StructParents"]
 
 
 @fault
 def two_pages_have_one_key(pdf: Pdf) -> None:
-    pdf.pages[3].obj.StructParents = pdf.pages[4].obj.StructParents
+    home(pdf).obj.StructParents = pdf.pages[-1].obj.StructParents
 
 
 @fault
@@ -322,6 +342,14 @@ def an_id_leads_to_another_element(pdf: Pdf) -> None:
 
 
 @fault
+def ids_are_out_of_order(pdf: Pdf) -> None:
+    tree = pdf.Root.StructTreeRoot.IDTree
+    above = leaf(pdf)
+    above.ID = String("aaa")
+    tree.Names = Array([*tree.Names, String("aaa"), above])
+
+
+@fault
 def a_list_holds_a_paragraph(pdf: Pdf) -> None:
     first(pdf, "LI").S = Name.P
 
@@ -401,17 +429,12 @@ def a_bookmark_leads_nowhere(pdf: Pdf) -> None:
 
 @fault
 def a_font_is_not_embedded(pdf: Pdf) -> None:
-    for item in pdf.objects:
-        if isinstance(item, Dictionary) and item.get("/Type") == "/FontDescriptor":
-            del item["/FontFile2"]
-            return
-    for font in pdf.pages[3].Resources.Font.values():
-        del font.DescendantFonts[0].FontDescriptor["/FontFile2"]
+    del home(pdf).Resources.Font.F1.DescendantFonts[0].FontDescriptor["/FontFile2"]
 
 
 @fault
 def a_font_does_not_say_what_its_codes_mean(pdf: Pdf) -> None:
-    del pdf.pages[3].Resources.Font.F1["/ToUnicode"]
+    del home(pdf).Resources.Font.F1["/ToUnicode"]
 
 
 @fault
@@ -431,17 +454,17 @@ def a_code_is_left_out(pdf: Pdf) -> None:
 
 def _remap(pdf: Pdf, meaning: bytes) -> None:
     """Give the letter e of the first font another meaning, or none."""
-    held = pdf.pages[3].Resources.Font.F1.ToUnicode
+    unicode = home(pdf).Resources.Font.F1.ToUnicode
     new = rb"<\1> <" + meaning + b">" if meaning else rb"<00> <0020>"
-    edited, count = re.subn(rb"<([0-9A-F]+)> <0065>", new, held.read_bytes(), count=1)
+    edited, count = re.subn(rb"<([0-9A-F]+)> <0065>", new, unicode.read_bytes(), count=1)
     assert count == 1
-    held.write(edited)
+    unicode.write(edited)
 
 
 @fault
 def a_stream_is_cut_off(pdf: Pdf) -> None:
-    held = pdf.pages[3].Contents
-    held.write(held.read_raw_bytes()[:-40], filter=Name.FlateDecode)
+    content = home(pdf).Contents
+    content.write(content.read_raw_bytes()[:-40], filter=Name.FlateDecode)
 
 
 def made(good: bytes, name: str) -> bytes:

@@ -60,7 +60,7 @@ def test_as_data(file: Path, say: Say) -> None:
 def test_heard(file: Path, say: Say) -> None:
     code, out, _ = say("check", "--pdf", str(file), "--aloud")
     assert code == 0
-    assert out.startswith("— page 1 —\n")
+    assert out.startswith("— page i —\n")
     assert "\nHeading level 1: Heard and kept\n" in out
 
 
