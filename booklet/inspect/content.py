@@ -14,6 +14,7 @@ import pikepdf
 
 from booklet.inspect.fonts import NO_FONT, Font
 from booklet.inspect.glyphnames import UNKNOWN
+from booklet.inspect.objects import dictionary, integer, words
 from booklet.named import NamedTuple
 
 Ref: TypeAlias = "tuple[int, int]"  # object and generation number; (0, 0) is no object of its own
@@ -82,8 +83,7 @@ class _State:
 def read_content(number: int, page: pikepdf.Page, font_of: Callable[[Any], Font]) -> Content:
     """Page `number` (from 1) → what it draws. `font_of`: a font dictionary → the font, read once for all pages."""
     walker = _Walker(number, font_of)
-    resources = page.obj.get("/Resources") or page.resources
-    walker.stream(page, resources, PAGE, 0)
+    walker.stream(page, _resources(page), PAGE, 0)
     for frame in walker.open:
         walker.fault("balance", f"a sequence of {frame.tag} is never closed")
     return Content(
@@ -98,6 +98,16 @@ def read_content(number: int, page: pikepdf.Page, font_of: Callable[[Any], Font]
         walker.hidden,
         walker.unread,
     )
+
+
+def _resources(page: pikepdf.Page) -> Any:
+    """A page's own resources, or those that it inherits (§7.7.3.4)."""
+    node: Any = page.obj
+    for _ in range(DEEPEST):
+        if "/Resources" in node:
+            break
+        node = dictionary(node, "/Parent")
+    return dictionary(node, "/Resources")
 
 
 class _Walker:
@@ -124,12 +134,13 @@ class _Walker:
         self.faults.append((rule, says))
 
     def stream(self, source: Any, resources: Any, ref: Ref, depth: int) -> None:
-        fonts: dict[str, Font] = {}
         try:
-            instructions: Any = pikepdf.parse_content_stream(source)
-        except (pikepdf.PdfError, ValueError, TypeError) as error:
-            self.fault("content", f"what is drawn cannot be read: {error}")
-            return
+            self.follow(pikepdf.parse_content_stream(source), resources, ref, depth)
+        except (pikepdf.PdfError, ValueError, TypeError, IndexError):  # no operators, or not with what they need
+            self.fault("content", "what is drawn cannot be read to its end")
+
+    def follow(self, instructions: Any, resources: Any, ref: Ref, depth: int) -> None:
+        fonts: dict[str, Font] = {}
         for operands, operator in instructions:
             name = str(operator)
             if name in _TEXTS:
@@ -139,8 +150,8 @@ class _Walker:
             elif name == "Tf":
                 key = str(operands[0])
                 if key not in fonts:
-                    held = resources.get("/Font", {}).get(key)
-                    fonts[key] = NO_FONT if held is None else self.font_of(held)
+                    held = dictionary(dictionary(resources, "/Font"), key)
+                    fonts[key] = self.font_of(held) if len(held) else NO_FONT
                 self.state.font = fonts[key]
             elif name in ("BDC", "BMC"):
                 self.begin(operands, resources, ref)
@@ -177,7 +188,7 @@ class _Walker:
 
     def object(self, operands: Any, resources: Any, depth: int) -> None:
         """`Do`: an image, or a form that is gone into."""
-        held = resources.get("/XObject", {}).get(str(operands[0]))
+        held = dictionary(dictionary(resources, "/XObject"), str(operands[0]))
         if not isinstance(held, pikepdf.Stream):
             return
         if held.get("/Subtype") == "/Image":
@@ -185,17 +196,19 @@ class _Walker:
             self.drawn()
         elif held.get("/Subtype") == "/Form" and depth < DEEPEST:
             kept = self.state.font, self.state.visible
-            self.stream(held, held.get("/Resources") or resources, held.objgen, depth + 1)
+            self.stream(
+                held, dictionary(held, "/Resources") if "/Resources" in held else resources, held.objgen, depth + 1
+            )
             self.state.font, self.state.visible = kept
 
     def begin(self, operands: Any, resources: Any, ref: Ref) -> None:
         properties = operands[1] if len(operands) > 1 else None
         if isinstance(properties, pikepdf.Name):
-            properties = resources.get("/Properties", {}).get(str(properties))
+            properties = dictionary(dictionary(resources, "/Properties"), str(properties))
         mcid, replacement = None, None
         if isinstance(properties, pikepdf.Dictionary):
-            mcid = int(properties.MCID) if "/MCID" in properties else None
-            replacement = str(properties.ActualText) if "/ActualText" in properties else None
+            mcid = integer(properties, "/MCID", -1) if "/MCID" in properties else None
+            replacement = words(properties, "/ActualText") if "/ActualText" in properties else None
         self.open.append(_Frame(str(operands[0])[1:], mcid, replacement, self.in_text))
 
     def end(self, ref: Ref) -> None:

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 import pikepdf
 
 from booklet.inspect.glyphnames import UNKNOWN, character_of
+from booklet.inspect.objects import array, data, dictionary, integer, name, words
 from booklet.named import NamedTuple
 
 ONE_BYTE = ((1, 0, 0xFF),)
@@ -59,25 +60,23 @@ NO_FONT = Font("", "", True, True, ONE_BYTE, {})
 
 def read_font(source: Any) -> Font:
     """A font dictionary → what it is."""
-    kind = str(source.get("/Subtype", "/"))[1:]
-    name = _plain_name(str(source.get("/BaseFont", source.get("/Name", "/"))))
-    below = source
-    if kind == "Type0":
-        descendants = source.get("/DescendantFonts")
-        below = descendants[0] if isinstance(descendants, pikepdf.Array) and len(descendants) else source
-    descriptor = below.get("/FontDescriptor", pikepdf.Dictionary())
+    kind = name(source, "/Subtype")
+    below = next(iter(array(source, "/DescendantFonts")), source) if kind == "Type0" else source
+    if not isinstance(below, pikepdf.Dictionary):
+        below = source
+    descriptor = dictionary(below, "/FontDescriptor")
     embedded = kind == "Type3" or any(f"/FontFile{number}" in descriptor for number in ("", "2", "3"))
     ranges, characters = _codes(source, below, kind)
     unicode = source.get("/ToUnicode")
     mapped = isinstance(unicode, pikepdf.Stream)
     if mapped:
-        spaces, said = read_cmap(unicode.read_bytes())
+        spaces, said = read_cmap(data(unicode))
         ranges = ranges or spaces
         characters = {**characters, **said}
     if kind == "Type0" and not mapped:
-        ordering = below.get("/CIDSystemInfo", pikepdf.Dictionary()).get("/Ordering", "")
-        mapped = str(ordering) in READABLE_ORDERINGS
-    return Font(name, kind, embedded, mapped or bool(characters), ranges or ONE_BYTE, characters)
+        mapped = words(dictionary(below, "/CIDSystemInfo"), "/Ordering") in READABLE_ORDERINGS
+    called = _plain_name(name(source, "/BaseFont") or name(source, "/Name"))
+    return Font(called, kind, embedded, mapped or bool(characters), ranges or ONE_BYTE, characters)
 
 
 def _codes(source: Any, below: Any, kind: str) -> tuple[Ranges, dict[bytes, str]]:
@@ -85,10 +84,10 @@ def _codes(source: Any, below: Any, kind: str) -> tuple[Ranges, dict[bytes, str]
     encoding = source.get("/Encoding")
     if kind == "Type0":
         if isinstance(encoding, pikepdf.Stream):
-            return read_cmap(encoding.read_bytes())[0], {}
+            return read_cmap(data(encoding))[0], {}
         return TWO_BYTES, {}
-    flags = int(below.get("/FontDescriptor", pikepdf.Dictionary()).get("/Flags", 32))
-    symbolic = bool(flags & 4) or kind == "Type3" or str(source.get("/BaseFont", "")) in ("/Symbol", "/ZapfDingbats")
+    flags = integer(dictionary(below, "/FontDescriptor"), "/Flags", 32)
+    symbolic = bool(flags & 4) or kind == "Type3" or name(source, "/BaseFont") in ("Symbol", "ZapfDingbats")
     return ONE_BYTE, {bytes((code,)): text for code, text in _simple(encoding, symbolic).items()}
 
 
@@ -96,7 +95,7 @@ def _simple(encoding: Any, symbolic: bool) -> dict[int, str]:
     """A simple font's /Encoding → code → text. A symbolic font without one keeps its secret."""
     base, differences = encoding, []
     if isinstance(encoding, pikepdf.Dictionary):
-        base, differences = encoding.get("/BaseEncoding"), list(encoding.get("/Differences", []))
+        base, differences = encoding.get("/BaseEncoding"), array(encoding, "/Differences")
     table: dict[int, str] = {}
     if isinstance(base, pikepdf.Name) or not symbolic:
         python = _ENCODINGS.get(str(base), "cp1252")
@@ -107,9 +106,9 @@ def _simple(encoding: Any, symbolic: bool) -> dict[int, str]:
         if isinstance(item, pikepdf.Name):
             table[code] = character_of(str(item)[1:])
             code += 1
-        else:
-            code = int(item)
-    return table
+        elif isinstance(item, int):
+            code = item
+    return {code: text for code, text in table.items() if 0 <= code < 256}
 
 
 def read_cmap(data: bytes) -> tuple[Ranges, dict[bytes, str]]:
@@ -181,6 +180,6 @@ def _text(value: bytes) -> str:
     return value.decode("utf-16-be", "replace")
 
 
-def _plain_name(name: str) -> str:
-    """`/ABCDEF+Name` → `Name`: the six letters mark a subset (§9.6.4)."""
-    return re.sub(r"^[A-Z]{6}\+", "", name.lstrip("/")) or "a font without a name"
+def _plain_name(called: str) -> str:
+    """`ABCDEF+Name` → `Name`: the six letters mark a subset (§9.6.4)."""
+    return re.sub(r"^[A-Z]{6}\+", "", called) or "a font without a name"

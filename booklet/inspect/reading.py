@@ -13,10 +13,12 @@ import pikepdf
 
 from booklet.inspect.content import PAGE, Content, Ref, read_content
 from booklet.inspect.fonts import Font, read_font
+from booklet.inspect.objects import array, dictionary, integer, name, words
 from booklet.inspect.tree import Tree, read_tree
 from booklet.named import NamedTuple
 
-DEEPEST = 16  # levels of a number or name tree: deeper is a circle
+DEEPEST = 16  # levels of a number or name tree, or of bookmarks: deeper is a circle
+HIDDEN = 2  # an annotation's flag (§12.5.3)
 
 
 class Unreadable(Exception):
@@ -85,33 +87,29 @@ class Reading:
 
     def _annotations(self) -> Iterator[Annotation]:
         for number, page in enumerate(self.pdf.pages, 1):
-            held = page.obj.get("/Annots")
-            for item in held if isinstance(held, pikepdf.Array) else ():
+            for item in array(page.obj, "/Annots"):
                 if not isinstance(item, pikepdf.Dictionary):
                     continue
                 target, lost = self._target(item)
-                says = str(item.get("/Contents", "")) or str(item.get("/TU", ""))
-                key = item.get("/StructParent")
-                hidden = bool(int(item.get("/F", 0)) & 2) or item.get("/Subtype") == "/Popup"
+                key = integer(item, "/StructParent", -1)
+                kind = name(item, "/Subtype")
                 yield Annotation(
                     number,
-                    str(item.get("/Subtype", "/"))[1:],
-                    says,
+                    kind,
+                    words(item, "/Contents") or words(item, "/TU"),
                     target,
                     lost,
                     item.objgen,
-                    None if key is None else int(key),
-                    hidden,
+                    None if key < 0 else key,
+                    bool(integer(item, "/F") & HIDDEN) or kind == "Popup",
                 )
 
     def _target(self, item: Any) -> tuple[str, bool]:
         """A link → where it leads, and whether there is no such place."""
-        action = item.get("/A")
-        if isinstance(action, pikepdf.Dictionary) and action.get("/S") == "/URI":
-            return str(action.get("/URI", "")), not str(action.get("/URI", ""))
-        goal = item.get("/Dest")
-        if isinstance(action, pikepdf.Dictionary) and action.get("/S") == "/GoTo":
-            goal = action.get("/D")
+        action = dictionary(item, "/A")
+        if action.get("/S") == "/URI":
+            return words(action, "/URI"), not words(action, "/URI")
+        goal = action.get("/D") if action.get("/S") == "/GoTo" else item.get("/Dest")
         if goal is None:
             return "", False
         page = self.goal(goal)
@@ -134,47 +132,38 @@ class Reading:
     def named(self) -> dict[str, Any]:
         """Named destinations."""
         root = self.pdf.Root
-        old = root.get("/Dests")
-        found = dict(old.items()) if isinstance(old, pikepdf.Dictionary) else {}
-        names = root.get("/Names")
-        if isinstance(names, pikepdf.Dictionary):
-            found |= {str(key): value for key, value in leaves(names.get("/Dests"), "/Names")}
-        return found
+        tree = leaves(dictionary(dictionary(root, "/Names"), "/Dests"), "/Names")
+        return dict(dictionary(root, "/Dests").items()) | {str(key): value for key, value in tree}
 
     @cached_property
     def bookmarks(self) -> tuple[Bookmark, ...]:
-        outlines = self.pdf.Root.get("/Outlines")
-        return tuple(self._bookmarks(outlines, 1, set())) if isinstance(outlines, pikepdf.Dictionary) else ()
+        return tuple(self._bookmarks(dictionary(self.pdf.Root, "/Outlines"), 1, set()))
 
     def _bookmarks(self, holder: Any, level: int, seen: set[Ref]) -> Iterator[Bookmark]:
         item = holder.get("/First")
-        while isinstance(item, pikepdf.Dictionary) and item.objgen not in seen:
+        while isinstance(item, pikepdf.Dictionary) and item.objgen not in seen and level < DEEPEST:
             seen.add(item.objgen)
-            action = item.get("/A")
-            goal = item.get("/Dest")
-            if goal is None and isinstance(action, pikepdf.Dictionary):
-                goal = action.get("/D")
-            page = self.goal(goal) if goal is not None else 0
-            yield Bookmark(level, str(item.get("/Title", "")), page)
+            goal = item.get("/Dest", dictionary(item, "/A").get("/D"))
+            yield Bookmark(level, words(item, "/Title"), self.goal(goal))
             yield from self._bookmarks(item, level + 1, seen)
             item = item.get("/Next")
 
     @cached_property
     def parents(self) -> list[tuple[int, Any]]:
         """The ParentTree: (key, elements of a page's or the element of an annotation), in the order of the file."""
-        top = self.pdf.Root.get("/StructTreeRoot")
-        if not isinstance(top, pikepdf.Dictionary):
-            return []
-        return [(int(key), value) for key, value in leaves(top.get("/ParentTree"), "/Nums")]
+        tree = leaves(dictionary(self.top, "/ParentTree"), "/Nums")
+        return [(int(key), value) for key, value in tree if isinstance(key, int)]
 
     @cached_property
     def ids(self) -> dict[str, Ref]:
         """The IDTree."""
-        top = self.pdf.Root.get("/StructTreeRoot")
-        tree = top.get("/IDTree") if isinstance(top, pikepdf.Dictionary) else None
-        return {
-            str(key): value.objgen for key, value in leaves(tree, "/Names") if isinstance(value, pikepdf.Dictionary)
-        }
+        tree = leaves(dictionary(self.top, "/IDTree"), "/Names")
+        return {str(key): value.objgen for key, value in tree if isinstance(value, pikepdf.Dictionary)}
+
+    @property
+    def top(self) -> Any:
+        """The StructTreeRoot; an empty dictionary where there is none."""
+        return dictionary(self.pdf.Root, "/StructTreeRoot")
 
     @cached_property
     def xmp(self) -> dict[str, str]:
@@ -190,8 +179,8 @@ class Reading:
     @cached_property
     def info(self) -> dict[str, str]:
         """The Info dictionary."""
-        held = self.pdf.trailer.get("/Info")
-        return {str(key)[1:]: str(value) for key, value in held.items()} if isinstance(held, pikepdf.Dictionary) else {}
+        held = dictionary(self.pdf.trailer, "/Info")
+        return {str(key)[1:]: words(held, key) for key in held}
 
     @property
     def title(self) -> str:
@@ -200,24 +189,20 @@ class Reading:
     @property
     def shows_title(self) -> bool:
         """Whether a window shows the title, not the file's name."""
-        wishes = self.pdf.Root.get("/ViewerPreferences")
-        return isinstance(wishes, pikepdf.Dictionary) and bool(wishes.get("/DisplayDocTitle", False))
+        return dictionary(self.pdf.Root, "/ViewerPreferences").get("/DisplayDocTitle") is True
 
     @property
     def language(self) -> str:
-        return str(self.pdf.Root.get("/Lang", ""))
+        return words(self.pdf.Root, "/Lang")
 
 
 def leaves(node: Any, kind: str, depth: int = 0) -> Iterator[tuple[Any, Any]]:
     """A name tree (`/Names`) or number tree (`/Nums`) (§7.9.6) → its pairs as they stand in the file."""
     if not isinstance(node, pikepdf.Dictionary) or depth > DEEPEST:
         return
-    held = node.get(kind)
-    if isinstance(held, pikepdf.Array):
-        items = list(held)
-        yield from zip(items[::2], items[1::2])
-    kids = node.get("/Kids")
-    for kid in kids if isinstance(kids, pikepdf.Array) else ():
+    items = array(node, kind)
+    yield from zip(items[::2], items[1::2])
+    for kid in array(node, "/Kids"):
         yield from leaves(kid, kind, depth + 1)
 
 

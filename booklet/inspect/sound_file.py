@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import pikepdf
-
 from booklet.inspect.findings import Finding
+from booklet.inspect.objects import dictionary
 from booklet.inspect.reading import Reading, leaves
 
 _SAME = {  # Info → XMP (ISO 19005-2 §6.6.2.3, table 1)
@@ -50,7 +49,7 @@ def labels_complete(reading: Reading) -> Iterator[Finding]:
     labels = reading.pdf.Root.get("/PageLabels")
     if labels is None:
         return
-    starts = [int(key) for key, _ in leaves(labels, "/Nums")]
+    starts = [int(key) for key, _ in leaves(labels, "/Nums") if isinstance(key, int)]
     if not starts or starts[0] != 0:
         yield Finding("labels-start", "the first page has no label")
     if starts != sorted(set(starts)):
@@ -66,8 +65,7 @@ def bookmarks_lead(reading: Reading) -> Iterator[Finding]:
             yield Finding("bookmark-lost", f"the bookmark “{mark.title}” leads nowhere")
         if not mark.title.strip():
             yield Finding("bookmark-unnamed", "a bookmark has no name", mark.page)
-    outlines = reading.pdf.Root.get("/Outlines")
-    if isinstance(outlines, pikepdf.Dictionary) and "/Count" in outlines and not reading.bookmarks:
+    if "/Count" in dictionary(reading.pdf.Root, "/Outlines") and not reading.bookmarks:
         yield Finding("bookmark-lost", "the outline counts bookmarks and has none")
 
 

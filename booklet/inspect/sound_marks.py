@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -10,8 +11,11 @@ import pikepdf
 
 from booklet.inspect.content import PAGE, Ref
 from booklet.inspect.findings import Finding
+from booklet.inspect.objects import integer
 from booklet.inspect.reading import Reading
 from booklet.inspect.tree import Node, Words
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{2}")
 
 
 def marks_once(reading: Reading) -> Iterator[Finding]:
@@ -71,6 +75,23 @@ def all_readable(reading: Reading) -> Iterator[Finding]:
             yield Finding("text-unreadable", f"{count} characters in {font} have no meaning", content.page)
 
 
+def order_told(reading: Reading) -> Iterator[Finding]:
+    """Words from right to left have an ActualText: they are drawn in the order of seeing, backwards for whoever
+    takes strings as they come (§14.8.2.3.3)."""
+    if reading.tree.root is not None:
+        yield from _backwards(reading.tree.root)
+
+
+def _backwards(node: Node) -> Iterator[Finding]:
+    if "ActualText" in node.attributes or "Alt" in node.attributes:
+        return
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            yield from _backwards(kid)
+        elif isinstance(kid, Words) and _RIGHT_TO_LEFT.search(kid.text):
+            yield Finding("order-untold", f"“{_short(kid.text)}” has no ActualText, and may be backwards", kid.page)
+
+
 def parents_complete(reading: Reading) -> Iterator[Finding]:
     """The ParentTree lists, by ascending keys, for each page the owner of each MCID, for each annotation its element
     (§14.7.4.4)."""
@@ -78,24 +99,21 @@ def parents_complete(reading: Reading) -> Iterator[Finding]:
     if keys != sorted(set(keys)):
         yield Finding("parents-order", "keys of the ParentTree do not ascend")
     parents = dict(reading.parents)
-    top = reading.pdf.Root.get("/StructTreeRoot")
-    if isinstance(top, pikepdf.Dictionary) and keys:
-        following = top.get("/ParentTreeNextKey")
-        if following is None or int(following) <= max(keys):
-            yield Finding("parents-next-key", "ParentTreeNextKey is not above every key of the ParentTree")
+    if keys and integer(reading.top, "/ParentTreeNextKey", -1) <= max(keys):
+        yield Finding("parents-next-key", "ParentTreeNextKey is not above every key of the ParentTree")
     owners: dict[tuple[int, Ref], dict[int, Ref]] = {}
     for node, words in _held(reading):
         owners.setdefault((words.page, words.stream), {})[words.mcid] = node.ref
     users: Counter[int] = Counter()
     for page, stream, item in _streams(reading):
-        key = item.get("/StructParents")
+        key = integer(item, "/StructParents", -1)
         marked = owners.get((page, stream), {})
-        if key is None:
+        if key < 0:
             if marked:
                 yield Finding("parents-missing", "has marks and no StructParents", page)
             continue
-        users[int(key)] += 1
-        yield from _listed(parents.get(int(key)), marked, page)
+        users[key] += 1
+        yield from _listed(parents.get(key), marked, page)
     for annotation in reading.annotations:
         if annotation.key is not None:
             users[annotation.key] += 1

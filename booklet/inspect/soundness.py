@@ -19,6 +19,7 @@ RULES: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
     sound_marks.marks_balanced,
     sound_marks.all_marked,
     sound_marks.all_readable,
+    sound_marks.order_told,
     sound_marks.parents_complete,
     sound_marks.annotations_known,
     sound_marks.pages_in_order,

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import pikepdf
 
 from booklet.inspect.content import PAGE, SOFT_HYPHEN, Content, Ref, Sequence, spaced
+from booklet.inspect.objects import dictionary, integer, name, one_or_more, words
 from booklet.inspect.roles import INLINES, STANDARD
 from booklet.named import NamedTuple
 
@@ -101,8 +102,8 @@ class Node(NamedTuple):
     def ends_in_space(self) -> bool:
         """Whether the last that is drawn of it is a space."""
         last = ""
-        for words in self.words():
-            last = words.text or last
+        for held in self.words():
+            last = held.text or last
         return last[-1:].isspace()
 
     def text(self) -> str:
@@ -144,7 +145,7 @@ def joined(before: str, after: str, fresh: bool) -> str:
 
 def read_tree(pdf: pikepdf.Pdf, contents: tuple[Content, ...]) -> Tree:
     """A file and what its pages draw → its structure tree."""
-    marked = bool(_dictionary(pdf.Root, "/MarkInfo").get("/Marked", False))
+    marked = bool(dictionary(pdf.Root, "/MarkInfo").get("/Marked") is True)
     top = pdf.Root.get("/StructTreeRoot")
     if not isinstance(top, pikepdf.Dictionary):
         return Tree(None, PAGE, marked, ())
@@ -162,8 +163,8 @@ class _Reader:
 
     def __init__(self, pdf: pikepdf.Pdf, top: Any, contents: tuple[Content, ...]) -> None:
         self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
-        self.roles = _dictionary(top, "/RoleMap")
-        self.classes = _dictionary(top, "/ClassMap")
+        self.roles = dictionary(top, "/RoleMap")
+        self.classes = dictionary(top, "/ClassMap")
         self.marks: dict[tuple[int, Ref, int], Sequence] = {}
         for content in contents:
             for sequence in content.sequences:
@@ -173,36 +174,33 @@ class _Reader:
         self.faults: list[tuple[str, str]] = []
 
     def kids(self, element: Any, page: int, depth: int) -> Iterator[Kid]:
-        held = element.get("/K")
-        items = list(held) if isinstance(held, pikepdf.Array) else [] if held is None else [held]
-        for item in items:
-            if not isinstance(item, pikepdf.Dictionary):
-                if isinstance(item, int):
-                    yield self.words(page, PAGE, int(item))
-                else:
-                    self.faults.append(("kid", f"an element of {element.get('/S', '')} holds what is no element"))
+        for item in one_or_more(element, "/K"):
+            if isinstance(item, int):
+                yield self.words(page, PAGE, int(item))
+            elif not isinstance(item, pikepdf.Dictionary):
+                self.faults.append(("kid", f"an element of {name(element, '/S')} holds what is no element"))
             elif item.get("/Type") == "/MCR":
                 stream = item.get("/Stm")
                 ref = stream.objgen if isinstance(stream, pikepdf.Object) else PAGE
-                yield self.words(self.page_of(item, page), ref, int(item.get("/MCID", -1)))
+                yield self.words(self.page_of(item, page), ref, integer(item, "/MCID", -1))
             elif item.get("/Type") == "/OBJR":
                 yield self.area(item, page)
-            elif "/S" in item:
+            elif name(item, "/S"):
                 node = self.node(item, page, depth + 1)
                 if node is not None:
                     yield node
             else:
-                self.faults.append(("kid", f"an element of {element.get('/S', '')} holds what is no element"))
+                self.faults.append(("kid", f"an element of {name(element, '/S')} holds what is no element"))
 
     def node(self, element: Any, page: int, depth: int) -> Node | None:
         ref = element.objgen
         if depth > DEEPEST or (ref != PAGE and ref in self.seen):
-            self.faults.append(("circle", f"an element of {str(element.S)[1:]} is held twice, or by itself"))
+            self.faults.append(("circle", f"an element of {name(element, '/S')} is held twice, or by itself"))
             return None
         self.seen.add(ref)
         page = self.page_of(element, page)
         above = element.get("/P")
-        tag = str(element.S)[1:]
+        tag = name(element, "/S")
         return Node(
             tag,
             self.role(tag, element.get("/NS")),
@@ -210,7 +208,7 @@ class _Reader:
             tuple(self.kids(element, page, depth)),
             ref,
             above.objgen if isinstance(above, pikepdf.Object) else PAGE,
-            str(element.ID) if "/ID" in element else "",
+            words(element, "/ID"),
         )
 
     def page_of(self, item: Any, page: int) -> int:
@@ -227,8 +225,8 @@ class _Reader:
         held = item.get("/Obj")
         if not isinstance(held, pikepdf.Dictionary):
             return Area(self.page_of(item, page), "", "", PAGE)
-        says = str(held.get("/Contents", "")) or str(held.get("/TU", ""))
-        return Area(self.page_of(item, page), str(held.get("/Subtype", "/"))[1:], says, held.objgen)
+        says = words(held, "/Contents") or words(held, "/TU")
+        return Area(self.page_of(item, page), name(held, "/Subtype"), says, held.objgen)
 
     def role(self, tag: str, space: Any) -> str:
         """A tag → the standard role that the maps give it, itself where none does (§14.7.3; of PDF 2.0: §14.7.4)."""
@@ -242,7 +240,7 @@ class _Reader:
         while tag not in seen:
             seen.add(tag)
             if isinstance(space, pikepdf.Dictionary):
-                goal = _dictionary(space, "/RoleMapNS").get("/" + tag)
+                goal = dictionary(space, "/RoleMapNS").get("/" + tag)
                 if isinstance(goal, pikepdf.Array) and len(goal) == 2:
                     goal, space = goal
             else:
@@ -254,7 +252,7 @@ class _Reader:
         return tag
 
     def attributes(self, element: Any) -> dict[str, Value]:
-        found: dict[str, Value] = {key: str(element["/" + key]) for key in _OWN if "/" + key in element}
+        found: dict[str, Value] = {key: words(element, "/" + key) for key in _OWN if "/" + key in element}
         for owner in self.owners(element):
             for key in _ATTRIBUTES:
                 if "/" + key in owner:
@@ -263,23 +261,17 @@ class _Reader:
 
     def owners(self, element: Any) -> Iterator[Any]:
         """The attribute objects of an element: those of its classes first, for its own win (§14.7.5)."""
-        names = element.get("/C")
-        for name in list(names) if isinstance(names, pikepdf.Array) else [names]:
-            if isinstance(name, pikepdf.Name) and str(name) in self.classes:
-                yield from _owners(self.classes[str(name)])
-        if "/A" in element:
-            yield from _owners(element.A)
+        for called in one_or_more(element, "/C"):
+            if isinstance(called, pikepdf.Name):
+                yield from _owners(self.classes, str(called))
+        yield from _owners(element, "/A")
 
 
-def _owners(held: Any) -> Iterator[Any]:
-    for item in list(held) if isinstance(held, pikepdf.Array) else [held]:  # with numbers of revisions between
+def _owners(holder: Any, key: str) -> Iterator[Any]:
+    """Attribute objects: one, or an array of them with numbers of revisions between."""
+    for item in one_or_more(holder, key):
         if isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
             yield item
-
-
-def _dictionary(holder: Any, key: str) -> Any:
-    held = holder.get(key)
-    return held if isinstance(held, pikepdf.Dictionary) else pikepdf.Dictionary()
 
 
 def _value(value: Any) -> Value:

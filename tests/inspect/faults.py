@@ -371,6 +371,11 @@ def a_paragraph_is_empty(pdf: Pdf) -> None:
 
 
 @fault
+def arabic_is_not_said(pdf: Pdf) -> None:
+    del first(pdf, "Span", "/ActualText")["/ActualText"]
+
+
+@fault
 def a_language_is_misspelt(pdf: Pdf) -> None:
     first(pdf, "Span", "/Lang").Lang = String("arabic_language")
 

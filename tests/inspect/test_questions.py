@@ -11,6 +11,7 @@ import foreign
 import pikepdf
 import pytest
 
+from booklet.document import EDITIONS
 from booklet.inspect import Reading, ask, text
 from booklet.inspect.answers import NO, PARTLY, YES, Answer
 from booklet.inspect.questions import QUESTIONS
@@ -50,10 +51,9 @@ def test_there_is_one_line_for_each_question(read: Read) -> None:
         assert (answer.todo == "") == (answer.mark == YES), answer.id
 
 
-@pytest.mark.parametrize("style", ["", "large-print"])
-@pytest.mark.parametrize("edition", ["student", "teacher"])
-def test_nothing_of_ours_stands_in_a_readers_way(read: Read, edition: str, style: str) -> None:
-    asked = ask(read(built(edition=edition, style=style).pdf))
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_nothing_of_ours_stands_in_a_readers_way(read: Read, edition: str) -> None:
+    asked = ask(read(built(edition=edition).pdf))
     assert {answer.mark for answer in asked} == {YES}
     assert text(asked).endswith("\nNothing stands in a reader’s way.\n")
 
