@@ -32,6 +32,8 @@ For the classroom:
   booklet build hastings --print
                                  also hastings.print.pdf, for a copier that
                                  prints both sides: fold, staple, done
+  booklet check --pdf hastings.pdf
+                                 can it be heard? With --aloud: how
 
 \b
 Exit codes:
