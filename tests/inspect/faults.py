@@ -487,6 +487,17 @@ def wrong_start(pdf: bytes) -> bytes:
     return re.sub(rb"startxref\s+\d+", b"startxref\n17", pdf)
 
 
+def locked(pdf: bytes) -> bytes:
+    """Screen readers are shut out (in revision 3: in later ones nothing can)."""
+    rights = pikepdf.Permissions(accessibility=False)
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        opened.save(
+            out, encryption=pikepdf.Encryption(owner="o", user="", R=3, aes=False, metadata=False, allow=rights)
+        )
+    return out.getvalue()
+
+
 def cut(pdf: bytes) -> bytes:
     """The end did not come through."""
     return pdf[:-600]
@@ -495,4 +506,5 @@ def cut(pdf: bytes) -> bytes:
 WRITTEN: dict[str, Callable[[bytes], bytes]] = {
     "the table of objects is elsewhere": wrong_start,
     "the file is cut off": cut,
+    "screen readers are shut out": locked,
 }

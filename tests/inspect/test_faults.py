@@ -11,21 +11,27 @@ import page
 import pikepdf
 import pytest
 
-from booklet.inspect import Reading, findings
+from booklet.inspect import Reading
+from booklet.inspect.soundness import RULES
 
 GOLDEN = Path(__file__).parent / "golden" / "faults.txt"
 NAMES = [*faults.FAULTS, *faults.WRITTEN]
 
 
-def caught(pdf: bytes) -> list[str]:
-    """Who finds a fault: profiles of the validator, our rules, qpdf."""
+def caught(pdf: bytes, firing: set[str] | None = None) -> list[str]:
+    """Who finds a fault: profiles of the validator, our rules by what they say, qpdf. The rules' own names go into
+    `firing`."""
     found = [profile for profile in ("ua1", "2a") if not validated(pdf, profile)]
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
-            found += sorted({finding.rule for finding in findings(Reading(opened))})
+            reading = Reading(opened)
+            said = {rule.__name__: [finding.rule for finding in rule(reading)] for rule in RULES}
+            found += sorted({name for names in said.values() for name in names})
             found += ["qpdf"] if opened.check_pdf_syntax() or opened.get_warnings() else []
     except pikepdf.PdfError:
-        found.append("qpdf")
+        return [*found, "qpdf"]
+    if firing is not None:
+        firing |= {name for name, names in said.items() if names}
     return found
 
 
@@ -36,9 +42,17 @@ def validated(pdf: bytes, profile: str) -> bool:
         return False
 
 
+FIRING: set[str] = set()  # rules that found something, once all_caught was called
+
+
 @cache
 def all_caught(good: bytes) -> dict[str, list[str]]:
-    return {name: caught(faults.made(good, name)) for name in NAMES}
+    return {name: caught(faults.made(good, name), FIRING) for name in NAMES}
+
+
+def test_every_rule_catches_a_fault(good: bytes) -> None:
+    assert all_caught(good)
+    assert {rule.__name__ for rule in RULES} - FIRING == set()
 
 
 def test_there_are_forty_faults_and_more() -> None:
