@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from booklet.document import ROMAN, Inline, Span, Text
-from booklet.model.scripts import RUN, language_of
 from booklet.problems import NOWHERE, Locatable
 
 # Words whose capital only says that a remark began as a sentence. Names keep theirs.
@@ -17,25 +15,14 @@ _FUNCTION_WORDS = frozenset({
     "then", "there", "these", "they", "this", "those", "through", "to", "two", "under", "when", "where",
     "which", "while", "who", "whose", "with", "without",
 })  # fmt: skip
-_RUN = re.compile(RUN)
 _RELATIVE = ("who", "whom", "whose", "which")
 _SQUARE = str.maketrans("()", "[]")
 _ENDS = (".", "!", "?", "…", ".”", "?”", "!”", ".)")
 
 
 def words(text: str, face: str = ROMAN, at: Locatable = NOWHERE) -> Text:
-    """A fixed phrase, or plain words that the author wrote in the record `at` → Text; what runs from right to left in
-    them is of the language of its script, as it is where authors write at length."""
-    if not text or _RUN.search(text) is None:
-        return (Span(text, face, at=at),) if text else ()
-    out: list[Inline] = []
-    end = 0
-    for run in _RUN.finditer(text):
-        if end < run.start():
-            out.append(Span(text[end : run.start()], face, at=at))
-        out.append(Span(run[0], ROMAN, language_of(run[0][0]), at=at))
-        end = run.end()
-    return (*out, Span(text[end:], face, at=at)) if end < len(text) else tuple(out)
+    """A fixed phrase, or plain words that the author wrote in the record `at` → Text."""
+    return (Span(text, face, at=at),) if text else ()
 
 
 def join(texts: Iterable[Text], between: str) -> Text:

@@ -23,17 +23,6 @@ def test_join_leaves_out_what_is_empty() -> None:
     assert join(((), ()), ", ") == ()
 
 
-def test_words_from_right_to_left_are_of_their_scripts_language() -> None:
-    assert words("The bridge, الجسر القديم, and") == (
-        Span("The bridge, "),
-        Span("الجسر القديم", language="ar"),
-        Span(", and"),
-    )
-    assert words("الجسر", "italic") == (Span("الجسر", language="ar"),)
-    assert words("plain", "italic") == (Span("plain", "italic"),)
-    assert words("") == ()
-
-
 def test_bare_text_keeps_face_and_language() -> None:
     assert bare((Span("fitna", "italic", "ar-Latn", "#fitna", "fitna"),)) == (Span("fitna", "italic", "ar-Latn"),)
 
