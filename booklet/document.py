@@ -77,8 +77,8 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Roles: body, first (no indent after a heading), lead, small, note, entry (hanging), caption, quote, label, head
-    …"""
+    """Roles: body, first (no indent after a heading), lead, small, note, entry (hanging), caption, label, head …; quote
+    and account are what others say at length."""
 
     text: Text
     role: str = "body"
@@ -123,8 +123,9 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """`header` repeats at the top of each page. `alt` says in words what the table shows. Where the measure has no room
-    for what all columns need at `least`, they are shared out evenly over tables with the same rows."""
+    """`header` repeats at the top of each page. `alt` says in words what the table shows, before it is read cell by
+    cell. Where the measure has no room for what all columns need at `least`, they are shared out evenly over tables
+    with the same rows."""
 
     columns: tuple[Column, ...]
     header: tuple[Row, ...]
@@ -134,11 +135,16 @@ class Table(NamedTuple):
 
 
 class Parallel(NamedTuple):
-    """Columns side by side that start level and break across pages together; read one whole column after another."""
+    """Columns side by side that start level and break across pages together, such as accounts told whole: each is an
+    article of its own, and is read whole before the next, its head first.
+
+    `numbered`: every fifth line of each column's body carries its number; `counted`: and that is read too, before the
+    line, since something in the booklet refers to lines by their numbers."""
 
     columns: tuple[tuple[Block, ...], ...]
     role: str = "parallel"
-    numbered: bool = False  # every fifth line of each column's body carries its number
+    numbered: bool = False
+    counted: bool = False
 
 
 class Columns(NamedTuple):
@@ -149,8 +155,8 @@ class Columns(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Blocks kept on one page where they fit. Role "plain" draws nothing, "small" is plain in
-    small type; "box" draws a frame, "shade" a grey ground."""
+    """Blocks kept on one page where they fit. Role "plain" draws nothing, "small" is plain in small type. What stands
+    beside the text is in a "box", which draws a frame, or a "shade", a grey ground; a "card" is an entry in a frame."""
 
     blocks: tuple[Block, ...]
     role: str = "plain"
@@ -259,12 +265,18 @@ Block: TypeAlias = (
 
 
 class Phrases(NamedTuple):
-    """Words that setting adds by itself, in the document's language."""
+    """Words that setting adds by itself, in the document's language; those from `page` on are heard and not seen."""
 
     continued: str = "continued"  # at the head of what goes on from the page before
     notes: str = "Notes"  # over lines to write on where a page would be empty
     see: str = "see"  # in the index, from another name to the head-word
     see_also: str = "see also"  # from one head-word to others
+    page: str = "{}, page {}"  # where a link leads: what stands there, and its folio
+    page_alone: str = "page {}"
+    outside: str = "{}, {}"  # a link's words, and the address it leads to
+    note: str = "Note {}"
+    back: str = "Note {}, back to the text"
+    part: str = "{} Part {} of {}."  # of what a table shows
 
 
 class Section(NamedTuple):

@@ -24,6 +24,9 @@ from booklet.document import (
 )
 from booklet.model.archive import Archive
 from booklet.model.records import DENIES, SAID, SAYS, SILENT, Testimony
+from booklet.sections.accounts import Letters
+from booklet.sections.alternatives import of_grid
+from booklet.sections.comparison import lettered
 from booklet.sections.phrases import bare, counted, spoken, words
 from booklet.sections.words import Scribe
 
@@ -37,7 +40,6 @@ TEACHER_HOLDS = "The student’s booklet page for page, with answers, keys and t
 NAME, CLASS = "Name", "Class"
 WHAT = "Accounts side by side: a study booklet"
 CAPTION = "{}, {}"
-ALT = "{} What each of {} says, denies or leaves out on {}."
 MOST_ROWS, MOST_POINTS = 9, 12  # that leave room for the words below and beside
 
 EXAMPLE = {
@@ -92,7 +94,12 @@ def _at_a_glance(archive: Archive) -> Iterator[Block]:
     scribe = Scribe(archive, index=False)
     legend = tuple((stance, stance) for stance in met)
     accounts, points = counted(len(rows), "account"), counted(len(rows[0]), "point")
-    alt = ALT.format(spoken(scribe.text(largest.question)), accounts, points)
+    called = {row.account.id: spoken(lettered(scribe, row)) for row in Letters(archive).by_dispute[largest.id]}
+    alt = of_grid(
+        spoken(scribe.text(largest.question)),
+        [point.short or spoken(scribe.text(point.question)).rstrip("?") for point in shown],
+        [(called[testimony.account], row) for testimony, row in zip(largest.testimonies, rows)],
+    )
     caption = (*bare(scribe.text(largest.question)), LineBreak(), Span(CAPTION.format(accounts, points), ITALIC))
     yield GridFigure(rows, legend, caption, alt)
 

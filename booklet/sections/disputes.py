@@ -31,8 +31,10 @@ from booklet.model.inline import Id
 from booklet.model.records import Account, Dispute, Reading
 from booklet.model.witnesses import witness_streams
 from booklet.sections.accounts import Lettered, Letters, details, head, source, teller
+from booklet.sections.alternatives import of_witnesses
 from booklet.sections.comparison import aligned, comparison
 from booklet.sections.grid import grid, questions
+from booklet.sections.lines import lines_are_named
 from booklet.sections.phrases import bare, capitalised, counted, join, spoken, words
 from booklet.sections.words import Scribe, section_anchor
 
@@ -129,7 +131,7 @@ disputes:
 
 def compose(archive: Archive, edition: str) -> Iterator[Block]:
     """Disputes, then what accounts are left."""
-    scribe, letters = Scribe(archive), Letters(archive)
+    scribe, letters, named = Scribe(archive), Letters(archive), lines_are_named(archive)
     outside = letters.outside
     if not archive.disputes and not outside:
         return
@@ -137,15 +139,15 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     for n, dispute in enumerate(archive.disputes.values()):
         if n:
             yield PageBreak("verso")
-        yield from _dispute(scribe, letters, dispute)
+        yield from _dispute(scribe, letters, dispute, named)
     if outside:
         if archive.disputes:
             yield PageBreak()
             yield Heading(2, words(OTHER_ACCOUNTS), topic=True)
-        yield from _side_by_side([_account(scribe, "", account) for account in outside])
+        yield from _side_by_side([_account(scribe, "", account) for account in outside], named)
 
 
-def _dispute(scribe: Scribe, letters: Letters, dispute: Dispute) -> Iterator[Block]:
+def _dispute(scribe: Scribe, letters: Letters, dispute: Dispute, named: bool) -> Iterator[Block]:
     """Question, what to know first, accounts, grid, witnesses, the reader's turn."""
     rows = letters.by_dispute[dispute.id]
     if dispute.title:
@@ -156,7 +158,7 @@ def _dispute(scribe: Scribe, letters: Letters, dispute: Dispute) -> Iterator[Blo
     if events:
         yield Paragraph((Span(ABOUT, at=dispute.at), *events), "note", keep_next=True)
     yield from scribe.paragraphs(dispute.text)
-    here = tuple(_side_by_side([_account(scribe, r.letter, r.account) for r in rows if r.printed_here]))
+    here = tuple(_side_by_side([_account(scribe, r.letter, r.account) for r in rows if r.printed_here], named))
     yield from here
     yield from _elsewhere(scribe, letters, [r for r in rows if not r.printed_here], ALSO_COMPARED if here else COMPARED)
     yield from _points(scribe, dispute, rows)
@@ -164,19 +166,20 @@ def _dispute(scribe: Scribe, letters: Letters, dispute: Dispute) -> Iterator[Blo
     yield from _reading(scribe, dispute)
 
 
-def _side_by_side(columns: Sequence[tuple[Block, ...]]) -> Iterator[Block]:
-    """Accounts two by two; the last of an odd number has the whole measure."""
+def _side_by_side(columns: Sequence[tuple[Block, ...]], named: bool) -> Iterator[Block]:
+    """Accounts two by two; the last of an odd number has the whole measure. `named`: something refers to their lines
+    by number."""
     for i in range(0, len(columns), 2):
-        yield Parallel(tuple(columns[i : i + 2]), "accounts", numbered=True)
+        yield Parallel(tuple(columns[i : i + 2]), "accounts", numbered=True, counted=named)
 
 
 def _account(scribe: Scribe, lettered: str, account: Account) -> tuple[Block, ...]:
     """Head, source and chain, the telling, the editors' note."""
     under = details(scribe, account, with_source=bool(account.title))
-    blocks: list[Block] = [Paragraph(head(scribe, lettered, account), "letter", account.id, keep_next=True)]
+    blocks: list[Block] = [Heading(3, head(scribe, lettered, account), account.id, contents=False, role="letter")]
     if under:
         blocks.append(Paragraph(under, "small", keep_next=True))
-    blocks.extend(scribe.paragraphs(account.text))
+    blocks.extend(scribe.paragraphs(account.text, "account", "account"))
     blocks.extend(scribe.paragraphs(account.note, "note", "note"))
     return tuple(blocks)
 
@@ -229,16 +232,12 @@ def _witnesses(scribe: Scribe, rows: Sequence[Lettered]) -> Iterator[Block]:
         return
     yield Paragraph(words(total), "first", keep_next=True)
     nodes = tuple(Witness(words(s.name), tuple(labels[a] for a in s.accounts)) for s in streams)
-    yield WitnessFigure(nodes, " ".join(_in_words(s.name, [labels[a] for a in s.accounts]) for s in streams))
+    yield WitnessFigure(nodes, of_witnesses((s.name, [spoken(labels[a]) for a in s.accounts]) for s in streams))
 
 
 def _label(scribe: Scribe, row: Lettered) -> Text:
     where = spoken(source(scribe, row.account)) or row.account.title
     return words(f"{row.letter} {where}".strip())
-
-
-def _in_words(name: str, labels: list[Text]) -> str:
-    return f"{name}: {', '.join(map(spoken, labels))}."
 
 
 def _reading(scribe: Scribe, dispute: Dispute) -> Iterator[Block]:

@@ -102,7 +102,7 @@ def _card(scribe: Scribe, work: Work, year: int | None, accounts: list[Account])
     """A work that can be read has a box; one that is lost is an entry below its own heading."""
     name = Span(work.title if _told_by_title(work) else work.author, entry=work.id, at=work.at)
     head = Heading(3 if work.lost else 2, (name,), work.id, contents=False)
-    return Group((head, *_lines(scribe, work, year, accounts)), "small" if work.lost else "box")
+    return Group((head, *_lines(scribe, work, year, accounts)), "small" if work.lost else "card")
 
 
 def _lines(scribe: Scribe, work: Work, year: int | None, accounts: list[Account]) -> Iterator[Block]:

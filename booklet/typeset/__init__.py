@@ -10,7 +10,7 @@ from typing import Any
 from booklet import document as d
 from booklet.problems import Problems
 from booklet.style import Style
-from booklet.typeset import answers, blocks, columns, contents, figures, index, notes, runninghead, table
+from booklet.typeset import answers, blocks, columns, contents, figures, index, leads, notes, runninghead, table
 from booklet.typeset.cases import Cases
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.faces import Find
@@ -77,6 +77,7 @@ def typeset(
     folios = {name: made.folios.of(number) for name, (number, _) in made.anchors.items()}
     fill_page_numbers(compositor.tokenizer.page_numbers, compositor.unsettled, folios, problems)
     contents.fill_contents(compositor.contents, folios, compositor)
+    leads.tell(compositor.led, compositor.names, folios, document.phrases)
     runninghead.set_heads(made, document.title, folios, compositor)
     outline = [
         OutlineEntry(heading.level, plain(heading.text, folios), anchor) for heading, anchor, _ in compositor.listed

@@ -1,4 +1,7 @@
-"""Setters for lines to write on, and for blocks that differ between editions: both get the room of the taller."""
+"""Setters for lines to write on, and for blocks that differ between editions: both get the room of the taller.
+
+Lines and frames to write in are artifacts: whoever listens answers elsewhere, and what is asked has been heard.
+"""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from booklet.document import (
     Heading,
     Items,
     PageBreak,
+    PageNumber,
     Paragraph,
     Rule,
     Space,
@@ -16,7 +17,7 @@ from booklet.document import (
     Text,
 )
 from booklet.style import Role
-from booklet.typeset import direction
+from booklet.typeset import direction, tags
 from booklet.typeset.answers import frame
 from booklet.typeset.compositor import Compositor, Listed
 from booklet.typeset.galley import (
@@ -48,8 +49,19 @@ AFTER_ROOM = 0.67  # likewise: between lines to write on and the next item
 
 
 def set_heading(block: Heading, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+    if not any(isinstance(part, PageNumber) or (isinstance(part, Span) and part.text.strip()) for part in block.text):
+        return []
+    if parent is ARTIFACT:
+        role = compositor.role(block.role or f"heading {block.level}")
+        return [*set_text(bare(block.text), role, measure, ARTIFACT, compositor, keep=True)]
+    return [*heading(block, Element(compositor.ranks.of(block.level), parent), measure, compositor)]
+
+
+def heading(block: Heading, element: Element, measure: float, compositor: Compositor) -> list[Slug]:
+    """A heading whose rank is known."""
     role = compositor.role(block.role or f"heading {block.level}")
     anchor = block.anchor or f"heading-{len(compositor.listed) + 1}"
+    compositor.names[anchor] = (Span(block.guide),) if block.guide else block.text
     if block.topic or block.level == 1:
         compositor.subject = block.running or plain(block.text)
     if block.contents:
@@ -58,7 +70,7 @@ def set_heading(block: Heading, measure: float, parent: Element, compositor: Com
         block.text,
         role,
         measure,
-        Element(f"H{block.level}", parent),
+        element,
         compositor,
         keep=True,
         anchors=(anchor,),
@@ -68,7 +80,7 @@ def set_heading(block: Heading, measure: float, parent: Element, compositor: Com
         slugs[0] = slugs[0]._replace(running=(GUIDE, (Span(block.guide),)))
     elif slugs and block.level <= 2:
         slugs[0] = slugs[0]._replace(running=(block.level, (Span(block.running),) if block.running else block.text))
-    return [*slugs]
+    return slugs
 
 
 def set_paragraph(block: Paragraph, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
@@ -78,7 +90,9 @@ def set_paragraph(block: Paragraph, measure: float, parent: Element, compositor:
     anchors = (block.anchor,) if block.anchor else ()
     towards = direction.of_text(block.text, compositor.language, block.role)
     text, attributes = direction.whole(block.text, compositor.language) if towards else (block.text, {})
-    element = Element("P", parent, **attributes)
+    if block.guide:
+        compositor.names[block.anchor] = (Span(block.guide),)
+    element = Element(tags.paragraph(block.role, parent), parent, **attributes)
     slugs = set_text(text, role, measure, element, compositor, keep=block.keep_next, anchors=anchors, direction=towards)
     if slugs and block.guide:
         slugs[0] = slugs[0]._replace(running=(GUIDE, (Span(block.guide),)))
@@ -90,10 +104,10 @@ def set_items(block: Items, measure: float, parent: Element, compositor: Composi
     role = compositor.role("item" if body == "body" else body)
     answered = False  # the item before has room for an answer
     ends: list[int] = []
-    shelf = Element("L", parent, ListNumbering="Decimal" if any(i.label for i in block.items) else "Disc")
     out: list[Item] = []
     bullet: Text = (Span("•"),)
     labels = [item.label or bullet for item in block.items]
+    shelf = Element("L", parent, ListNumbering=tags.numbering([plain(label) for label in labels]))
     face = compositor.faces[role.face]
     wide = max(face.shape(plain(label).replace(" ", "\u00a0")).width for label in labels)
     if plain(labels[0])[:1].isdigit():
@@ -147,7 +161,7 @@ def _moved(item: Item, x: float) -> Item:
 def set_group(block: Group, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     """Kept together where it is small."""
     if block.role not in ("plain", "small"):
-        return _box(block, measure, Element("Div", parent), compositor, "small" if body == "body" else body)
+        return _box(block, measure, tags.box(block.role, parent), compositor, "small" if body == "body" else body)
     inside = "small" if block.role == "small" else body
     items = set_blocks(block.blocks, measure, parent, compositor, inside)
     return _kept(items, (block.anchor,) if block.anchor else (), compositor)

@@ -1,5 +1,9 @@
-"""Columns: accounts side by side, which start level and break together; and text that flows through balanced
-columns."""
+"""Columns: accounts side by side, which start level and break together; and text that flows through balanced columns.
+
+What stands side by side is read in the order of the structure tree: of accounts told whole, each is read to its end,
+and its head says whose it is; accounts compared point by point are a table (`heads`), in which each point is read with
+what each account says on it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from booklet.typeset.overleaf import title_again
 from booklet.typeset.page import ARTIFACT, Element, Line, Placed, Run, Setting
 from booklet.typeset.paragraph import first_baseline
 from booklet.typeset.setting import set_slugs
+from booklet.typeset.tags import quotation
 
 EVERY = 5  # lines between two line numbers
 LINE_NUMBER = Setting("line number")
@@ -18,7 +23,7 @@ NUMBERED = ("body", "first", "account")
 
 
 def set_parallel(block: Parallel, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
-    """Columns of equal width, each with its own element, so that each is read whole before the next."""
+    """Columns of equal width, each an article (Art) of its own, so that it is read whole before the next."""
     count = len(block.columns)
     gutter = compositor.style.measures.parallel_gutter
     width = (measure - gutter * (count - 1)) / count
@@ -26,9 +31,9 @@ def set_parallel(block: Parallel, measure: float, parent: Element, compositor: C
     columns = []
     heads = []
     for i, blocks in enumerate(block.columns):
-        element = Element("Div", parent)
+        element = Element("Art", parent)
         if block.numbered:
-            slugs = _numbered(blocks, width, element, compositor)
+            slugs = _numbered(blocks, block.counted, width, element, compositor)
         else:
             slugs = set_slugs(blocks, width, element, compositor, "account")
         columns.append((i * (width + gutter), slugs))
@@ -37,31 +42,43 @@ def set_parallel(block: Parallel, measure: float, parent: Element, compositor: C
     return [Side(tuple(columns), line, before=line * 0.5, again=tuple(heads))]
 
 
-def _numbered(blocks: tuple[Block, ...], width: float, element: Element, compositor: Compositor) -> list[Slug]:
-    """Every fifth line of the account's own text gets its number, to its left."""
+def _numbered(
+    blocks: tuple[Block, ...], counted: bool, width: float, element: Element, compositor: Compositor
+) -> list[Slug]:
+    """Every fifth line of the account's own text gets its number, to its left: an artifact, or, where lines are
+    `counted`, a span of the paragraph that is read before the line."""
     out: list[Slug] = []
     lines = 0
+    quoted: Element | None = None
     for block in blocks:
-        slugs = set_slugs((block,), width, element, compositor, "account")
+        quoted = quotation(block, element, quoted)
+        slugs = set_slugs((block,), width, quoted or element, compositor, "account")
         if isinstance(block, Paragraph) and block.role in NUMBERED:
             for i, slug in enumerate(slugs):
                 lines += 1
                 if lines % EVERY == 0:
-                    slugs[i] = slug._replace(parts=[*slug.parts, _line_number(lines, compositor)])
+                    number = Element("Span", _paragraph(slug)) if counted else ARTIFACT
+                    slugs[i] = slug._replace(parts=[_line_number(lines, number, compositor), *slug.parts])
         elif out and isinstance(block, Paragraph) and block.role == "note":
             out[-1] = out[-1]._replace(keep=True)  # a note is never parted from its text
         out.extend(slugs)
     return out
 
 
-def _line_number(number: int, compositor: Compositor) -> Placed:
+def _paragraph(slug: Slug) -> Element:
+    """The element of the paragraph that a line belongs to."""
+    return next(m.setting.element for part in slug.parts for m in part.marks if isinstance(m, Line))
+
+
+def _line_number(number: int, element: Element, compositor: Compositor) -> Placed:
     role = compositor.role("line number")
     word = compositor.faces[role.face].shape(str(number))
     width = word.width * role.size / 1000
     baseline = first_baseline(compositor.role("account"))
     x = -compositor.style.measures.line_number_gap - width
-    run = Run(ARTIFACT, (word,))
-    return Placed(0, 0, [Line(x, baseline, role.size, 0.0, (run,), "none", role.gray, setting=LINE_NUMBER)])
+    closing = "none" if element is ARTIFACT else "space"
+    line = Line(x, baseline, role.size, 0.0, (Run(element, (word,)),), closing, role.gray, setting=LINE_NUMBER)
+    return Placed(0, 0, [line])
 
 
 def set_columns(block: Columns, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from booklet.document import BLANK, Heading, Phrases
+from booklet.document import BLANK, Heading, Phrases, Text
 from booklet.named import NamedTuple
 from booklet.problems import Problems
 from booklet.style import Role, Style
@@ -18,6 +18,7 @@ from booklet.typeset.faces import Faces, Find
 from booklet.typeset.fonts import Word
 from booklet.typeset.hyphenation import HYPHENS, Hyphenator, hyphenator, only_listed
 from booklet.typeset.linebreak import POINTS
+from booklet.typeset.tags import Ranks
 from booklet.typeset.words import Box, Owner, Tokenizer
 
 OPENS_AFTER = re.compile(r"(?<=\w)[–—](?=\w)|(?<=[^\W\d])/(?=[^\W\d])")  # a line may end there without a hyphen
@@ -70,6 +71,10 @@ class Compositor:
         self.subject = ""  # what the text now being set is about: the words of the last heading that says so
         self.unsettled: list[Any] = []  # lines that are set again when their page numbers are known
         self.contents: list[Any] = []  # contents lines that wait for their page numbers
+        self.ranks = Ranks()  # of headings
+        self.names: dict[str, Text] = {}  # anchors, and what stands there
+        self.led: list[Any] = []  # links that wait for that
+        self.tables = 0  # set so far
         self.hyphenation = hyphenation  # the booklet's own list
         self._hyphenate = hyphenator(language, hyphenation)
         self._points: dict[Word, tuple[HyphenPoint, ...]] = {}

@@ -12,6 +12,7 @@ from booklet.style import Role
 from booklet.typeset.compositor import Compositor, Listed
 from booklet.typeset.folios import Folios
 from booklet.typeset.galley import Deferred, Item, Met, Slug
+from booklet.typeset.leads import Led
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
 from booklet.typeset.paragraph import line_width, set_text
 from booklet.typeset.setting import bare
@@ -35,20 +36,24 @@ class ContentsLine(NamedTuple):
 
 def set_contents(block: Contents, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     def make(met: dict[Met, list[int]], folios: Folios) -> list[Item]:
-        toc = Element("TOC", parent)
-        return [
-            s
-            for entry in compositor.listed
-            if entry.heading.level <= block.depth
-            for s in _entry(entry, measure, toc, compositor)
-        ]
+        shelves = [(0, Element("TOC", parent))]  # open tables, each in an entry of the one before, and its level
+        slugs: list[Item] = []
+        for entry in compositor.listed:
+            level = entry.heading.level
+            if level <= block.depth:
+                while len(shelves) > 1 and shelves[-1][0] >= level:
+                    shelves.pop()
+                item = Element("TOCI", shelves[-1][1])
+                slugs += _entry(entry, measure, item, compositor)
+                shelves.append((level, Element("TOC", item)))
+        return slugs
 
     return [Deferred(make, by_index=False)]
 
 
-def _entry(entry: Listed, measure: float, toc: Element, compositor: Compositor) -> list[Slug]:
+def _entry(entry: Listed, measure: float, item: Element, compositor: Compositor) -> list[Slug]:
     role = compositor.role(f"contents {entry.heading.role or entry.heading.level}")
-    link = Element("Link", Element("TOCI", toc), Contents="Go to this heading")
+    link = Element("Link", Element("Reference", item))
     text = tuple([part for part in bare(entry.heading.text) if not isinstance(part, LineBreak)])
     widest = compositor.faces[_face(role)].shape(WIDEST_ROMAN if entry.front else WIDEST)
     room = (widest.width / 1000 + CLEAR) * role.size
@@ -58,6 +63,7 @@ def _entry(entry: Listed, measure: float, toc: Element, compositor: Compositor) 
     last = slugs[-1]
     (words,) = last.parts
     beside: list[Mark] = [Link(words.x, 0, measure - words.x, role.leading, "#" + entry.anchor, link)]
+    compositor.led.append(Led(link, entry.anchor))
     compositor.contents.append(ContentsLine(entry.anchor, beside, link, words, measure, role))
     slugs[-1] = last._replace(parts=(words, Placed(0, 0, beside)))
     return slugs

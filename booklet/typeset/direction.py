@@ -10,14 +10,8 @@ from unicodedata import bidirectional
 from booklet.document import Span, Text
 
 RIGHT_TO_LEFT = frozenset(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"])
-PROSE = (
-    "body",
-    "first",
-    "quote",
-    "lead",
-    "note",
-    "small",
-)  # roles of running text: a name in a cell stays in its place
+# Roles of running text: a name in a cell stays in its place.
+PROSE = frozenset(("body", "first", "account", "quote", "lead", "note", "small"))
 TOWARDS = {"L": 0, "R": 1, "AL": 1}  # strong bidi classes
 SHAPED_AS = "ar"  # the language that right-to-left words of no other language are shaped as
 

@@ -34,7 +34,8 @@ Move: TypeAlias = "tuple[str | float, ...]"
 
 
 def set_grid(block: GridFigure, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
-    """Signs in rows and columns, and below them what they mean."""
+    """Signs in rows and columns, and below them what they mean. The caption, which stands beside them, is read after
+    them: a figure's caption is its first child or its last."""
     figure = Element("Figure", parent, Alt=block.alt)
     role = _role(compositor)
     em = min(role.size, GRID * compositor.style.page.depth / (CELL * len(block.rows)))
@@ -45,8 +46,6 @@ def set_grid(block: GridFigure, measure: float, parent: Element, compositor: Com
             marks.extend(_sign(stance, radius + across * cell, radius + down * cell, em, figure))
     tall = len(block.rows) * cell
     parts = [Placed(0, 0, marks)]
-    beside = len(block.rows[0]) * cell + APART * em
-    parts.extend(stack(_set(block.caption, measure - beside, figure, compositor), x=beside, y=-0.12 * em))
     x, below = 0.0, tall + em
     for stance, word in block.legend:
         slug = set_text((Span(word),), role, measure, figure, compositor)[0]
@@ -54,6 +53,9 @@ def set_grid(block: GridFigure, measure: float, parent: Element, compositor: Com
         parts.append(Placed(0, 0, _sign(stance, x + radius, middle, em, figure)))
         parts.extend(stack([slug], x=x + 2 * radius + 0.5 * em, y=below))
         x += 2 * radius + _end([slug]) + 2 * em
+    beside = len(block.rows[0]) * cell + APART * em
+    caption = _set(block.caption, measure - beside, Element("Caption", figure), compositor)
+    parts.extend(stack(caption, x=beside, y=-0.12 * em))
     return [Slug(below + role.leading, parts, before=em, optional=True)]
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from booklet.document import BOLD, ITALIC, Heading, Index, IndexEntry, Inline, Paragraph, Phrases, Related, Span, Text
+from booklet.typeset.blocks import heading
 from booklet.typeset.columns import flow
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.folios import Folios
 from booklet.typeset.galley import Deferred, Item, Met
 from booklet.typeset.page import Element
-from booklet.typeset.setting import plain, set_blocks
+from booklet.typeset.setting import plain
 
 MANY = 7  # ranges of pages: with more of them, sub-entries tell what each is about
 
@@ -23,15 +24,17 @@ Subjects = dict[str, list[int]]
 
 
 def set_index(block: Index, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
+    rank = compositor.ranks.perhaps(2) if block.title else ""
+
     def make(places: Places, folios: Folios) -> list[Item]:
         role = "index script" if block.title else "index"
         blocks = index_blocks(block.entries, places, compositor.phrases, folios, role)
         if not blocks:
             return []
-        title = (Heading(2, block.title, contents=False),) if block.title else ()
+        title = Heading(2, block.title, contents=False)
         return [
-            *set_blocks(title, measure, parent, compositor),
-            flow(blocks, block.columns, measure, parent, compositor, body),
+            *(heading(title, Element(rank, parent), measure, compositor) if rank else ()),
+            flow(blocks, block.columns, measure, Element("Index", parent), compositor, body),
         ]
 
     return [Deferred(make)]

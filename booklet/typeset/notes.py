@@ -1,4 +1,5 @@
-"""A note → the slugs that stand at the page's foot, or beside the line, with its sign hanging before it."""
+"""A note → the slugs that stand at the page's foot, or beside the line, with its sign hanging before it, which leads
+back to the line that the note is of."""
 
 from __future__ import annotations
 
@@ -7,9 +8,11 @@ from booklet.style import Role
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.faces import SIGN
 from booklet.typeset.galley import Footnote, Slug
-from booklet.typeset.page import Element, Line, Placed, Run
+from booklet.typeset.leads import back
+from booklet.typeset.page import Element, Line, Link, Placed, Run, Setting
 from booklet.typeset.paragraph import first_baseline, set_text
 
+NOTE_SIGN = Setting("note sign")
 SIGN_ROOM, SIGN_GAP = 1.35, 0.42  # ems: the column that signs hang in; from a sign to words whose mark hangs out
 
 
@@ -22,7 +25,7 @@ def set_note(block: Note, measure: float, parent: Element, compositor: Composito
         return Footnote(MARGIN, tuple(slugs))
     role = compositor.role("footnote")
     room = SIGN_ROOM * role.size if block.sign else 0.0
-    sign = _sign(block.sign, role, room, Element("Lbl", parent), compositor) if block.sign else ()
+    sign = _sign(block.sign, role, room, parent, compositor) if block.sign else ()
     set_in = role._replace(left=role.left + room)
     first, *rest = set_text(block.text, set_in, measure, parent, compositor, anchors=anchors) or [
         Slug(role.leading, anchors=anchors)
@@ -31,10 +34,13 @@ def set_note(block: Note, measure: float, parent: Element, compositor: Composito
     return Footnote(series, (first._replace(parts=(*sign, *first.parts)), *rest))
 
 
-def _sign(sign: str, role: Role, room: float, element: Element, compositor: Compositor) -> tuple[Placed]:
+def _sign(sign: str, role: Role, room: float, note: Element, compositor: Compositor) -> tuple[Placed]:
     """The sign as it stands in the text, raised, right against the words: signs of one and of two figures line up."""
+    element = Element("Link", Element("Lbl", note), Contents=compositor.phrases.back.format(sign))
     words = tuple(compositor.faces.words(sign, role.face + SIGN))
     width = sum(word.width for word in words) * role.size / 1000
     x = max(0.0, room - SIGN_GAP * role.size - width)
     runs = tuple([Run(element, (word,), joined=True) for word in words])
-    return (Placed(role.left, 0.0, [Line(x, first_baseline(role), role.size, 0.0, runs, "space", role.gray)]),)
+    line = Line(x, first_baseline(role), role.size, 0.0, runs, "space", role.gray, setting=NOTE_SIGN)
+    link = Link(x, 0.0, width, role.leading, "#" + back(str(note.attributes["ID"])), element)
+    return (Placed(role.left, 0.0, [line, link]),)

@@ -38,7 +38,8 @@ def continued(measure: float, compositor: Compositor) -> list[Slug]:
 def title_again(block: Block, measure: float, compositor: Compositor, body: str) -> list[Slug]:
     """The block that opens others, as it stands over what goes on of them, if it is a title."""
     if isinstance(block, Heading):
-        return label_again(block.text, compositor.role(f"heading {block.level}"), measure, compositor)
+        role = compositor.role(block.role or f"heading {block.level}")
+        return label_again(block.text, role, measure, compositor)
     if isinstance(block, Paragraph) and (block.keep_next or compositor.role(block.role).keep):
         return label_again(block.text, compositor.role_among(block.role, body), measure, compositor)
     return []

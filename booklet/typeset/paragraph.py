@@ -19,6 +19,7 @@ from booklet.typeset.broken import GIVE, SetLine, glue_of, lines_of
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.fonts import Word
 from booklet.typeset.galley import Footnote, Met, Slug
+from booklet.typeset.leads import Led, back, outside
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
 from booklet.typeset.pagenumbers import Unsettled
 from booklet.typeset.words import Boxes, Owner, Part, upright
@@ -58,7 +59,7 @@ def set_text(
         if awaited:
             again = partial(setter.again, i, line, indent, baseline, boxes)
             compositor.unsettled.append(Unsettled(line.boxes, marks, again))
-        notes, margin = setter.notes()
+        notes, margin, signs = setter.notes()
         held = keep or role.keep
         if i < count - 1:  # no line alone at a page's foot or head, no hyphen at the end of a page
             held = held or i in (0, count - 2) or line.closing == "hyphen"
@@ -68,7 +69,7 @@ def set_text(
                 (Placed(role.left, 0.0, marks),),
                 role.before if i == 0 else 0.0,
                 held,
-                anchors if i == 0 else (),
+                (*anchors, *signs) if i == 0 else signs,
                 tuple([Met(key, compositor.subject, key in anchors) for key in entries]) if entries else (),
                 grid=role.grid,
                 notes=notes,
@@ -278,20 +279,22 @@ class _LineSetter:
             self._noted.append((note, element))
         return Run(element, (), joined)
 
-    def notes(self) -> tuple[tuple[Footnote, ...], tuple[Slug, ...]]:
-        """The notes of the line just set: those for the page's foot, and what stands beside the line."""
+    def notes(self) -> tuple[tuple[Footnote, ...], tuple[Slug, ...], tuple[str, ...]]:
+        """The notes of the line just set: those for the page's foot, what stands beside the line, and the anchors that
+        lead back to it."""
         if not self._noted:
-            return (), ()
+            return (), (), ()
         compositor = self.compositor
         measure = compositor.style.page.measure
         made: list[Footnote] = [compositor.setters[Note](n, measure, e, compositor, "") for n, e in self._noted]
+        signs = tuple([back(str(element.attributes["ID"])) for note, element in self._noted if note.sign])
         self._noted.clear()
         foot = tuple([each for each in made if each.series != MARGIN])
         margin = [slug for each in made if each.series == MARGIN for slug in each.slugs]
         drop = first_baseline(self.role) - first_baseline(compositor.role("margin note"))
         if margin and drop > 0:  # on the baseline of its line
             margin.insert(0, Slug(drop))
-        return foot, tuple(margin)
+        return foot, tuple(margin), signs
 
     def of(self, owner: Owner | None) -> Element:
         """The structure element that an owner's words belong to."""
@@ -304,13 +307,16 @@ class _LineSetter:
                 attributes["Lang"] = owner.language
             if owner.text:
                 attributes["ActualText"] = owner.text
-            if owner.link:
-                attributes["Contents"] = owner.link if not owner.link.startswith("#") else "Go to the entry"
+            phrases = self.compositor.phrases
             parent = self.element
             if owner.note is not None:
                 parent = Element("Reference", parent)
-                attributes["Contents"] = f"Go to note {owner.note.sign}"
+                attributes["Contents"] = phrases.note.format(owner.note.sign)
+            elif owner.link and owner.link[0] != "#":
+                attributes["Contents"] = outside(owner.link, owner.shown, phrases)
             element = Element("Link" if owner.link else "Span", parent, **attributes)
+            if owner.link and "Contents" not in attributes:
+                self.compositor.led.append(Led(element, owner.link[1:], owner.shown))
             self._elements[owner.number] = element
         return element
 

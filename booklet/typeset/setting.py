@@ -27,6 +27,7 @@ from booklet.document import (
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import Item, Slug, spaced
 from booklet.typeset.page import Element
+from booklet.typeset.tags import quotation
 
 Setter: TypeAlias = Callable[[Any, float, Element, Compositor, str], list[Item]]
 NO_FOLIOS: Mapping[str, str] = {}
@@ -39,8 +40,10 @@ def set_blocks(
     """Blocks → items; the space between two blocks is the larger of what both ask for."""
     out: list[Item] = []
     after = 0.0
+    quoted: Element | None = None
     for block in blocks:
-        items = compositor.setters[type(block)](block, measure, parent, compositor, body)
+        quoted = quotation(block, parent, quoted)
+        items = compositor.setters[type(block)](block, measure, quoted or parent, compositor, body)
         if not items:
             continue
         out.extend(spaced(items, after))

@@ -26,10 +26,11 @@ from booklet.typeset.galley import (
     spaced,
     stack,
 )
+from booklet.typeset.heads import Heads
 from booklet.typeset.overleaf import continued, label_again
 from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Mark, Placed, Run
 from booklet.typeset.paragraph import set_text
-from booklet.typeset.setting import set_slugs
+from booklet.typeset.setting import plain, set_slugs
 
 TALLEST_HEAD = 0.3  # of the page's depth: a taller head is not repeated
 MARGIN_BAR = 0.2  # ems of running text: the sign of a marked row, which no copier can lose
@@ -39,12 +40,12 @@ BELOW_LABEL = 0.11  # of a line of running text, between a row's label and its c
 
 
 class _Frame(NamedTuple):
-    """What all rows of a table share: (x, width) of its columns, its element, and what stands over it overleaf."""
+    """What all rows of a table share: (x, width) of its columns, its heads, and what stands over it overleaf."""
 
     edges: list[tuple[float, float]]
     measure: float
     role: str
-    element: Element
+    heads: Heads
     compositor: Compositor
     repeat: tuple[Slug, ...] = ()
 
@@ -75,7 +76,8 @@ def _parted(block: Table, measure: float, compositor: Compositor) -> list[Table]
     for number in range(count):
         start = number * each + min(number, longer)
         left_out = {*needy} - {*needy[start : start + each + (number < longer)]}
-        part = _without(block, left_out)
+        told = compositor.phrases.part.format(block.alt, number + 1, count) if block.alt else ""
+        part = _without(block, left_out)._replace(alt=told)
         tables.append(part if not tables else part._replace(rows=tuple(row._replace(anchor="") for row in part.rows)))
     return tables
 
@@ -95,18 +97,20 @@ def _without(block: Table, columns: set[int]) -> Table:
 
 def _set(block: Table, measure: float, parent: Element, compositor: Compositor) -> list[Item]:
     """A table whose columns all fit → its head and rows."""
-    element = Element("Table", parent, **({"Alt": block.alt} if block.alt else {}))
-    labelled = any(row.label for row in block.rows)
-    frame = _Frame(
-        column_edges(block.columns, measure, compositor, block.role), measure, block.role, element, compositor
-    )
-    heads = tuple(_head(row, frame, ARTIFACT, labelled) for row in block.header)
-    if heads and sum(slug.height for slug in heads) <= compositor.style.page.depth * TALLEST_HEAD:
-        frame = frame._replace(repeat=(*continued(measure, compositor), *heads))
-    rows = [_row(row, frame) for row in block.rows]
+    element = Element("Table", parent, **({"Summary": block.alt} if block.alt else {}))
+    compositor.tables += 1
+    edges = column_edges(block.columns, measure, compositor, block.role)
+    labelled = any(plain(row.label).strip() for row in block.rows)
+    heads = Heads(element, f"t{compositor.tables}", len(edges), labelled)
+    frame = _Frame(edges, measure, block.role, heads, compositor)
+    again = tuple(_head(row, frame, 0, ARTIFACT) for row in block.header)
+    if again and sum(slug.height for slug in again) <= compositor.style.page.depth * TALLEST_HEAD:
+        frame = frame._replace(repeat=(*continued(measure, compositor), *again))
+    above = [_head(row, frame, number, heads.row()) for number, row in enumerate(block.header)]
+    rows = [_row(row, frame, number) for number, row in enumerate(block.rows, len(above))]
     for number in (0, len(rows) - 2) if len(rows) > 2 else ():  # no row is alone at a table's head or foot
         rows[number] = rows[number]._replace(keep=True)
-    return [*(_head(row, frame, element, labelled) for row in block.header), *rows]
+    return [*above, *rows]
 
 
 def column_edges(
@@ -127,30 +131,32 @@ def column_edges(
     return edges
 
 
-def _head(row: Row, frame: _Frame, element: Element, labelled: bool) -> Slug:
-    """A row of heads; where rows have their labels above their cells, a corner for those that shows nothing."""
+def _head(row: Row, frame: _Frame, number: int, element: Element) -> Slug:
+    """A row of heads, or an artifact of one."""
     measures, measure = frame.compositor.style.measures, frame.measure
-    tr = ARTIFACT if element is ARTIFACT else Element("TR", element)
-    corner = [Placed(0, 0, (_nothing(Element("TD", tr)),))] if labelled and element is not ARTIFACT else []
-    cells = []
-    for cell, (_, width) in zip(row.cells, frame.edges):
-        th = ARTIFACT if element is ARTIFACT else Element("TH", tr, Scope="Column")
-        cells.append(set_slugs(cell.blocks, width, th, frame.compositor, "head"))
+    cells: list[list[Slug]] = []
+    for column, (cell, (_, width)) in enumerate(zip(row.cells, frame.edges)):
+        head = frame.heads.above(element, number, column, empty=not cell.blocks)
+        cells.append(_cell(cell, width, head, frame, "head"))
     text = max((height(c) for c in cells), default=0.0)
     tall = text + 2 * measures.table_pad
     rules = Bar(0, 0, measure, measures.heavy_rule), Bar(0, tall - measures.rule, measure, measures.rule)
-    parts = [Placed(0, 0, rules), *corner]
+    parts = [Placed(0, 0, rules)]
     for cell_slugs, (x, _) in zip(cells, frame.edges):
         parts.extend(stack(cell_slugs, x=x, y=measures.table_pad + text - height(cell_slugs)))
     return Slug(tall, parts, before=0.45 * frame.compositor.style.text.leading, keep=True)
 
 
-def _row(row: Row, frame: _Frame) -> Slug:
+def _row(row: Row, frame: _Frame, number: int) -> Slug:
     """A row → a slug, which may be cut if it is tall."""
     style = frame.compositor.style
-    tr = Element("TR", frame.element)
-    label = _label(row.label, Element("TH", tr, Scope="Row"), frame) if row.label else []
-    columns = [(x, _cell(cell, width, tr, frame)) for cell, (x, width) in zip(row.cells, frame.edges)]
+    labelled = bool(plain(row.label).strip())
+    over_all, elements = frame.heads.cells(number, [cell.head for cell in row.cells], labelled)
+    label = _label(row.label, over_all, frame) if labelled else []
+    columns = [
+        (x, _cell(cell, width, element, frame, frame.role))
+        for cell, element, (x, width) in zip(row.cells, elements, frame.edges)
+    ]
     text = max((height(slugs) for _, slugs in columns), default=0.0)
     broken = _side(row, label, columns, frame) if text > PARTED * style.text.leading else None
     over = _over(label, frame)
@@ -215,10 +221,11 @@ def _over(label: Sequence[Slug], frame: _Frame) -> float:
     return style.measures.table_pad + (height(label) + BELOW_LABEL * style.text.leading if label else 0.0)
 
 
-def _cell(cell: Cell, width: float, tr: Element, frame: _Frame) -> list[Slug]:
-    element = Element("TH", tr, Scope="Row") if cell.head else Element("TD", tr)
-    slugs = set_slugs(cell.blocks, width, element, frame.compositor, frame.role)
-    if not any(isinstance(mark, Line) for slug in slugs for part in slug.parts for mark in part.marks):
+def _cell(cell: Cell, width: float, element: Element, frame: _Frame, body: str) -> list[Slug]:
+    slugs = set_slugs(cell.blocks, width, element, frame.compositor, body)
+    if element is not ARTIFACT and not any(
+        isinstance(mark, Line) for slug in slugs for part in slug.parts for mark in part.marks
+    ):
         slugs.append(Slug(0.0, [Placed(0, 0, [_nothing(element)])]))  # answer lines, or nothing: a cell all the same
     return slugs
 

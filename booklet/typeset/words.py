@@ -33,6 +33,7 @@ class Owner(NamedTuple):
     text: str = ""  # logical text of a right-to-left span, for ActualText
     note: Note | None = None  # whose sign this is; one without a sign has an empty word
     anchor: str = ""  # of that note
+    shown: str = ""  # the words of a link
 
     @property
     def has_element(self) -> bool:
@@ -93,14 +94,17 @@ class Tokenizer:
         breaks: list[int] = []
         plain, rtl = not base, bool(base)
         touching = False  # the last span ended without a space
+        last: Owner | None = None  # whose words the last span is, if they may go on
         for number, inline in enumerate(text):
+            before, last = last, None
             if type(inline) is LineBreak:
                 breaks.append(len(out))
                 touching = False
                 continue
             if type(inline) is PageNumber:
-                owner = Owner(number, "#" + inline.anchor) if inline.link else None
-                number_part = Part(self._placeholder(inline, base_face), owner, 2 * base)
+                goal = "#" + inline.anchor if inline.link else ""
+                leads = before if before is not None and before.link == goal else Owner(number, goal) if goal else None
+                number_part = Part(self._placeholder(inline, base_face), leads, 2 * base)
                 touching = _append(out, Cluster((number_part,)), touching)
                 plain = False
                 continue
@@ -116,7 +120,7 @@ class Tokenizer:
             assert type(inline) is Span
             if not inline.text:
                 continue
-            owner = _owner(number, inline)
+            owner = before if before is not None and _goes_on(before, inline) else _owner(number, inline, text)
             key = face_key(inline, base_face)
             content = inline.text
             if base or (not content.isascii() and has_rtl(content)):
@@ -126,6 +130,7 @@ class Tokenizer:
                     _append(out, Cluster(tuple(p._replace(owner=owner) for p in parts)), joins)
                 touching = not content.endswith(" ")
                 continue
+            last = owner
             seen = self._seen.get(key)
             if seen is None:
                 seen = self._seen[key] = {}
@@ -228,11 +233,21 @@ def _lay(face: str, base_face: str) -> str:
     return face + blank + figures
 
 
-def _owner(number: int, span: Span) -> Owner | None:
+def _owner(number: int, span: Span, text: Text) -> Owner | None:
     if not (span.link or span.language or span.entry):
         return None
     rtl = not span.text.isascii() and has_rtl(span.text)
-    return Owner(number, span.link, span.language, span.entry, span.text.strip() if rtl else "")
+    owner = Owner(number, span.link, span.language, span.entry, span.text.strip() if rtl else "", shown=span.text)
+    for more in text[number + 1 :] if span.link and not rtl else ():
+        if type(more) is not Span or not _goes_on(owner, more):
+            break
+        owner = owner._replace(shown=owner.shown + more.text)
+    return owner._replace(shown=owner.shown.strip())
+
+
+def _goes_on(owner: Owner, span: Span) -> bool:
+    """Whether a link's words go on in a span, in another face."""
+    return bool(owner.link) and owner[1:4] == (span.link, span.language, span.entry) and not has_rtl(span.text)
 
 
 def _owned(box: Box, owner: Owner) -> Cluster:

@@ -15,6 +15,7 @@ from booklet.typeset import SETTERS, typeset
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.page import Bar, Element, Line, Page, Pages
 from booklet.typeset.trace import trace
+from tests.tagtree import printed
 
 GOLDEN = Path(__file__).parent / "golden"
 LOREM = (
@@ -61,6 +62,20 @@ def golden(update: bool) -> Golden:
             path.parent.mkdir(exist_ok=True)
             path.write_text(trace(pages), encoding="utf-8")
         assert trace(pages) == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def golden_tags(update: bool) -> Golden:
+    """The structure tree of Pages is what `golden/NAME.tags` lists."""
+
+    def compare(name: str, pages: Pages) -> None:
+        path = GOLDEN / f"{name}.tags"
+        told = printed(pages)
+        if update:
+            path.write_text(told, encoding="utf-8")
+        assert told == path.read_text(encoding="utf-8")
 
     return compare
 

@@ -36,6 +36,8 @@ from booklet.document import (
 )
 from booklet.style import Style
 from booklet.typeset.page import Element, Line, Pages
+from tests.tagrules import faults
+from tests.tagtree import tree
 
 from .conftest import Typeset
 
@@ -96,7 +98,7 @@ blocks: st.SearchStrategy[Block] = st.one_of(
         st.booleans(),
     ),
     make(Columns, st.lists(paragraphs, max_size=30).map(tuple), st.integers(1, 3)),
-    make(Group, inner, st.sampled_from(["plain", "small", "box", "shade"])),
+    make(Group, inner, st.sampled_from(["plain", "small", "box", "shade", "card"])),
     make(AnswerLines, st.integers(1, 60), st.booleans()),
     st.just(Rule()),
     make(Space, st.floats(0, 3), st.booleans()),
@@ -152,6 +154,7 @@ def test_any_document_can_be_set(set_pages: Typeset, style: Style, document: lis
     student = set_pages(*document)
     teacher = set_pages(*document, edition="teacher")
     assert len(student.pages) == len(teacher.pages)
+    assert faults(tree(student)) == faults(tree(teacher)) == []
     for page in student.pages:
         for placed in page.placed:
             for mark in placed.marks:

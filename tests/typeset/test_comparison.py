@@ -6,6 +6,7 @@ import pytest
 
 from booklet.document import BOLD, Cell, Column, Paragraph, Row, Table
 from booklet.style import Style
+from tests.tagtree import tree
 
 from .conftest import Golden, Typeset, artifacts, elements, lines, para, span
 
@@ -66,25 +67,45 @@ def test_what_goes_on_is_under_the_works_and_the_point_once_more(set_pages: Type
 def test_a_comparison_is_a_table_of_points_by_works(set_pages: Typeset, small: Style) -> None:
     pages = set_pages(comparison(4, points=2, told=3), style=small)
     (made,) = elements(pages, "Table")
-    assert made.attributes == {"Alt": "What four accounts say."}
+    assert made.attributes == {"Summary": "What four accounts say."}
     rows = elements(pages, "TR")
-    assert [row.parent for row in rows] == [made] * 3
+    groups = [elements(pages, "THead")[0], *elements(pages, "TBody")]
+    assert [group.parent for group in groups] == [made] * 3
+    assert [row.parent for row in rows] == [groups[n] for n in (0, 1, 1, 2, 2)]
     heads = elements(pages, "TH")
     assert [head.attributes["Scope"] for head in heads] == ["Column"] * 4 + ["Row"] * 2
     assert [head.parent for head in heads[:4]] == [rows[0]] * 4
-    assert [h.parent for h in heads[4:]] == rows[1:]
+    assert [(head.parent, head.attributes["ColSpan"]) for head in heads[4:]] == [(rows[1], 4), (rows[3], 4)]
     cells = elements(pages, "TD")
-    assert [rows.index(cell.parent) for cell in cells if cell.parent] == [0, 1, 1, 1, 1, 2, 2, 2, 2]  # 0: the corner
+    assert [rows.index(cell.parent) for cell in cells if cell.parent] == [2] * 4 + [4] * 4
+
+
+def test_each_point_is_heard_with_what_each_account_says_on_it(set_pages: Typeset, small: Style) -> None:
+    """Across pages, too: the point, then the works one by one, and what they say."""
+    pages = set_pages(comparison(4, points=2, told=3), style=small)
+    assert len(pages.pages) == 3
+    made = tree(pages)
+    heads = {str(head.element.attributes["ID"]): head.text for head in made.all("TH")}
+    heard = [
+        (*(heads[id] for id in str(cell.element.attributes["Headers"]).split()), cell.text.startswith(ANSWERS))
+        for cell in made.all("TD")
+    ]
+    assert heard == [(point, account, True) for point in POINTS[:2] for account in ACCOUNTS]
+    order = [node.text for node in made.all("TH", "TD")]
+    assert [order.index(point) for point in POINTS[:2]] == [4, 9]
 
 
 @pytest.mark.parametrize(("accounts", "shared"), [(2, "2"), (3, "3"), (4, "22"), (5, "32"), (7, "322"), (9, "333")])
 def test_accounts_that_find_no_room_stand_in_further_tables(set_pages: Typeset, accounts: int, shared: str) -> None:
     pages = set_pages(comparison(accounts, least=11.0))
     heads = [head for head in elements(pages, "TH") if head.attributes["Scope"] == "Column"]
-    tables = [head.parent.parent for head in heads if head.parent]
+    tables = [head.parent.parent.parent for head in heads if head.parent and head.parent.parent]
     assert "".join(str(tables.count(table)) for table in elements(pages, "Table")) == shared
     labels = [words for page in pages.pages for _, _, words in lines(page, "TH")]
     assert labels == [*POINTS] * len(shared)
+    parts = [str(table.attributes["Summary"]) for table in elements(pages, "Table")]
+    told = [f" Part {n} of {len(shared)}." for n in range(1, len(shared) + 1)] if len(shared) > 1 else [""]
+    assert parts == ["What four accounts say." + part for part in told]
 
 
 def test_links_to_a_point_lead_to_the_first_table(set_pages: Typeset) -> None:

@@ -150,4 +150,4 @@ def test_a_title_stands_above_what_is_met_alone(set_pages: Typeset) -> None:
         pages = set_pages(
             Paragraph((span("a", entry=key),)), PageBreak(), Index((entry("A"),), title=(span("In Greek"),))
         )
-        assert [words for tag in ("H2", "P") for _, _, words in lines(pages.pages[1], tag)] == expected
+        assert [words for tag in ("H1", "P") for _, _, words in lines(pages.pages[1], tag)] == expected

@@ -71,8 +71,8 @@ def test_all_words_stand_on_the_pages_once_and_in_order(set_pages: Typeset) -> N
 def test_a_heading_never_ends_a_page(set_pages: Typeset) -> None:
     for filler in range(20, 34):
         pages = set_pages(*[para("One line.") for _ in range(filler)], heading("Next", 2), para(LOREM * 2))
-        page = next(p for p in pages.pages if lines(p, "H2"))
-        (_, y, _) = lines(page, "H2")[0]
+        page = next(p for p in pages.pages if lines(p, "H1"))
+        (_, y, _) = lines(page, "H1")[0]
         assert sum(1 for _, at, _ in lines(page, "P") if at > y) >= 2
 
 

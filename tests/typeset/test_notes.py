@@ -248,7 +248,7 @@ def written(style: Style, *text: Any) -> bytes:
     feet = [slug for each in slugs for one in each.notes for slug in one.slugs]
     placed = [*stack(slugs, x=50, y=60), *stack(feet, x=50, y=400)]
     placed += [part for each in slugs for part in stack(each.margin, x=380, y=60)]
-    anchors = {anchor: (1, 400.0) for slug in feet for anchor in slug.anchors}
+    anchors = {anchor: (1, 400.0) for slug in (*slugs, *feet) for anchor in slug.anchors}
     return write_pdf(Pages(419.5, 595.3, [Page(1, "1", placed)], anchors, [], root, "A Title", "en-GB"), created=None)
 
 
@@ -258,7 +258,7 @@ def test_a_note_is_read_after_its_sign_which_links_to_it(style: Style) -> None:
     spoken = Spoken(pdf)
     (paragraph,) = spoken.all("P")
     assert [kid.tag for kid in paragraph.kids] == ["Reference", "Note", "Reference", "Note", "Note"]
-    assert [tags(kid) for kid in paragraph.kids[:2]] == ["Reference(Link)", "Note(Lbl Link)"]
+    assert [tags(kid) for kid in paragraph.kids[:2]] == ["Reference(Link)", "Note(Lbl(Link) Link)"]
     assert [" ".join(kid.text.split()[:3]) for kid in paragraph.kids] == [
         "1",
         "1 See there,",

@@ -75,7 +75,7 @@ def test_roles_are_the_styles_names(set_pages: Typeset) -> None:
     )
     roles = [line.split("\t")[3:] for line in trace(pages).splitlines()[2:]]
     assert [role for role, _ in roles if role not in ("bar", "link")] == [
-        "contents 2", "leader", "page number", "heading 2", "head", "table", "path", "small", "path", "small", "folio",
+        "contents 2", "leader", "page number", "heading 2", "head", "table", "path", "path", "small", "small", "folio",
     ]  # fmt: skip
 
 

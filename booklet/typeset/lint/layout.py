@@ -14,7 +14,7 @@ from booklet.typeset.paragraph import line_width
 from booklet.typeset.trace import words_of
 
 EXCERPT = 4  # words of a line that tell it from others
-FAR_UP = frozenset({"Document", "Sect", "Table", "L", "TOC"})  # whose parts are about different records
+FAR_UP = frozenset({"Document", "Sect", "Table", "L", "TOC", "Index"})  # whose parts are about different records
 
 
 class Gap(NamedTuple):

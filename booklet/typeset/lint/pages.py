@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from booklet.typeset.lint import limits
 from booklet.typeset.lint.layout import Finding, Layout, TypeLine, enclosing
@@ -143,7 +143,7 @@ def lone_item(layout: Layout) -> Iterator[Finding]:
 
 def lone_row(layout: Layout) -> Iterator[Finding]:
     """No short row of a table is alone on its page before or after the others."""
-    for line in _lone(layout, "TR"):
+    for line in chain(_lone(layout, "TR"), _lone(layout, "TBody")):
         yield layout.finding(line, "a row of a table is alone, apart from the others", MAKE_UP)
 
 
