@@ -107,36 +107,29 @@ class _Voice:
         return [one.text for one in self.said(node, language, links=False) if isinstance(one, Breath)]
 
     def table(self, node: Node, language: str) -> None:
+        """Heads of columns in one line, then cell by cell “row’s head, column’s head: what it says”. Of a head only the
+        first line is said before its cells; a head that has no other is not said again in its place."""
         grid = Grid(node)
         about = node.get("Summary") or node.get("Alt")
         size = f"Table, {_count(grid.width, 'column')}, {_count(len(grid.rows), 'row')}."
         self.say(f"{size} {about}".rstrip(), node.page)
         for caption in (kid for kid in node.nodes() if kid.role == "Caption"):
             self.block(caption, language)
-        known = {id(cell): self.plain(cell, language) for cell in grid.cells if cell.role == "TH"}
+        over = {id(cell): grid.heads(cell) for cell in grid.cells}
+        known = {id(head): self.plain(head, language) for heads in over.values() for head in heads}
         for row in grid.rows:
-            heads = [cell for cell in row if grid.scope(cell) == "Column"]
-            if heads and all(cell in heads or not cell.text().strip() for cell in row):
-                self.say("Heads: " + "; ".join(" ".join(known[id(cell)]) for cell in heads), heads[0].page)
+            tops = [cell for cell in row if grid.scope(cell) == "Column"]
+            if tops and all(cell in tops or not cell.text().strip() for cell in row):
+                self.say("Heads: " + "; ".join(" ".join(self.plain(top, language)) for top in tops), tops[0].page)
                 continue
             for cell in row:
-                self.cell(grid, cell, language, known)
+                said = list(self.said(cell, cell.get("Lang") or language))
+                if len(known.get(id(cell), ())) == 1:
+                    self.follow("", (one for one in said if not isinstance(one, Breath)), cell.page)
+                    continue
+                heads = ", ".join(known[id(head)][0] for head in over[id(cell)] if known[id(head)])
+                self.follow(f"{heads}: " if heads else "", said or [Breath("blank", cell.page)], cell.page)
         self.say("Out of table")
-
-    def cell(self, grid: Grid, cell: Node, language: str, known: dict[int, list[str]]) -> None:
-        """“row’s head, column’s head: what it says”. Of a head only its first line is said before cells; one that has
-        but one line is not said again in its place."""
-        said = list(self.said(cell, cell.get("Lang") or language))
-        if (
-            cell.role == "TH"
-            and len(known[id(cell)]) == 1
-            and any(cell in grid.heads(other) for other in grid.row(cell))
-        ):
-            said = [one for one in said if not isinstance(one, Breath)]
-            if not said:
-                return
-        heads = ", ".join(known[id(head)][0] for head in grid.heads(cell) if known[id(head)])
-        self.follow(f"{heads}: " if heads else "", said or [Breath("blank", cell.page)], cell.page)
 
     def list(self, node: Node, language: str) -> None:
         items = list(_items(node, "LI"))

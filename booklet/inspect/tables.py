@@ -43,16 +43,13 @@ class Grid:
             return sorted(named, key=lambda head: self.scope(head) != "Row")
         row, column = self.places[id(cell)]
         beside = [self.squares.get((row, other)) for other in range(self.width)]
-        over = [self.squares.get((other, column)) for other in range(row)]
+        wide = span(cell, "ColSpan") >= self.width > 1  # across the table: of no column
+        over = [self.squares.get((other, column)) for other in range(0 if wide else row)]
         found = [head for head in beside if head is not None and self.scope(head) in ("Row", "Both")]
         found += [head for head in over if head is not None and self.scope(head) in ("Column", "Both")]
         if self.scope(cell) in ("Row", "Both"):
             found = [head for head in found if head not in beside]
         return [head for place, head in enumerate(found) if head is not cell and head not in found[:place]]
-
-    def row(self, cell: Node) -> list[Node]:
-        """The row in which a cell begins."""
-        return self.rows[self.places[id(cell)][0]]
 
     def scope(self, cell: Node) -> str:
         """What a cell heads; a head that does not say so heads its column in the first row, else its row."""

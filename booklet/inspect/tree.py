@@ -125,7 +125,7 @@ Kid: TypeAlias = "Node | Words | Area"
 
 
 class Tree(NamedTuple):
-    """The whole. `root` is None where there are no tags; `top` the tree’s own object; `faults`: (rule, what is wrong)."""
+    """The whole. `root` is None where there are no tags; `top`: the tree's own object; `faults`: (rule, what is so)."""
 
     root: Node | None
     top: Ref

@@ -148,6 +148,24 @@ def test_a_table_is_said_by_its_heads() -> None:
     ]
 
 
+def test_a_head_across_the_table_is_said_before_the_cells_that_name_it() -> None:
+    top = node("TR", cell("TH", "Kindi", Scope="Column", ID="k"), cell("TH", "Tabari", Scope="Column", ID="t"))
+    across = node("TR", cell("TH", "How many?", Scope="Row", ColSpan="2", ID="q"))
+    row = node("TR", cell("TD", "few", Headers=("q", "k")), cell("TD", "many", Headers=("q", "t")))
+    assert said(node("Table", top, across, row)) == [
+        "Table, 2 columns, 3 rows.",
+        "Heads: Kindi; Tabari",
+        "How many?, Kindi: few",
+        "How many?, Tabari: many",
+        "Out of table",
+    ]
+
+
+def test_a_cell_may_be_named_as_a_head() -> None:
+    row = node("TR", cell("TD", "1066", ID="year"), cell("TD", "Hastings", Headers=("year",)))
+    assert said(node("Table", row))[1:-1] == ["1066: Hastings"]
+
+
 def test_of_a_long_head_the_first_line_is_said_before_cells_and_all_of_it_in_its_place() -> None:
     head = node("TH", p("Siffin"), p("They fight."), Scope="Row")
     assert said(node("Table", node("TR", cell("TD", "638"), head))) == [

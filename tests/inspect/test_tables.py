@@ -56,6 +56,14 @@ def test_spans_take_their_squares() -> None:
     assert grid.widths == [3, 3, 3]
 
 
+def test_a_head_across_the_table_is_of_no_column() -> None:
+    top = node("TR", cell("TH", "a", Scope="Column", ID="a"), cell("TH", "b", Scope="Column", ID="b"))
+    across = node("TR", cell("TH", "q", Scope="Row", ColSpan="2", ID="q"))
+    grid = Grid(node("Table", top, across, node("TR", cell("TD", "x", Headers=("q", "a")), cell("TD", "y"))))
+    assert heads(grid, "q") == []
+    assert heads(grid, "x") == ["q", "a"]
+
+
 def test_a_table_in_a_cell_is_not_the_tables() -> None:
     inner = node("Table", node("TR", cell("TD", "inner")))
     grid = Grid(node("Table", node("TR", node("TD", inner))))
