@@ -29,27 +29,34 @@ class Grid:
                     for right in range(column, column + width):
                         self.squares[below, right] = cell
                 column += width
-        filled: dict[int, int] = {}
-        for number, _ in self.squares:
-            filled[number] = filled.get(number, 0) + 1
-        self.widths = [filled.get(number, 0) for number in range(len(self.rows))]
+        self.widths = [0] * len(self.rows)
+        self._of_rows: dict[int, dict[int, Node]] = {}  # row → its heads by identity, from left to right
+        self._of_columns: dict[int, dict[int, Node]] = {}  # column → its heads, from above
+        for (number, column), cell in sorted(self.squares.items(), key=lambda square: square[0]):
+            self.widths[number] += 1
+            scope = self.scope(cell)
+            if scope in ("Row", "Both"):
+                self._of_rows.setdefault(number, {})[id(cell)] = cell
+            if scope in ("Column", "Both"):
+                self._of_columns.setdefault(column, {})[id(cell)] = cell
         self.width = max(self.widths, default=0)
 
     def heads(self, cell: Node) -> list[Node]:
         """A cell → its heads, that of its row before that of its column: those it names, else those that their Scope
-        puts beside and above it (ISO 32000-2 §14.8.5.7). A row's head may stand in any of its columns."""
+        puts beside and above it (ISO 32000-2 §14.8.5.7). A row's head may stand in any of its columns, and has no other
+        of its row above it; what goes across the whole table is of no column."""
         named = [self.ids[name] for name in cell.get("Headers").split() if name in self.ids]
         if named:
             return sorted(named, key=lambda head: self.scope(head) != "Row")
         row, column = self.places[id(cell)]
-        beside = [self.squares.get((row, other)) for other in range(self.width)]
-        wide = span(cell, "ColSpan") >= self.width > 1  # across the table: of no column
-        over = [self.squares.get((other, column)) for other in range(0 if wide else row)]
-        found = [head for head in beside if head is not None and self.scope(head) in ("Row", "Both")]
-        found += [head for head in over if head is not None and self.scope(head) in ("Column", "Both")]
-        if self.scope(cell) in ("Row", "Both"):
-            found = [head for head in found if head not in beside]
-        return [head for place, head in enumerate(found) if head is not cell and head not in found[:place]]
+        found: dict[int, Node] = {}
+        if self.scope(cell) not in ("Row", "Both"):
+            found |= self._of_rows.get(row, {})
+        if not span(cell, "ColSpan") >= self.width > 1:
+            above = self._of_columns.get(column, {})
+            found |= {key: head for key, head in above.items() if self.places[key][0] < row}
+        found.pop(id(cell), None)
+        return list(found.values())
 
     def scope(self, cell: Node) -> str:
         """What a cell heads; a head that does not say so heads its column in the first row, else its row."""
