@@ -155,6 +155,22 @@ def build(
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="Say only what is wrong; of more than 50 warnings, only their number.")
     ] = False,
+    pdf: Annotated[
+        Literal["ua1", "ua2"],
+        typer.Option(
+            metavar="ua1|ua2",
+            help="What the PDF conforms to. ua1: PDF/UA-1 and PDF/A-2a, in PDF 1.7. ua2: PDF/UA-2 and PDF/A-4, in PDF"
+            " 2.0, which fewer programs read.",
+        ),
+    ] = "ua1",
+    attach_sources: Annotated[
+        bool,
+        typer.Option(
+            "--attach-sources",
+            help="Also put the files of FOLDER that the booklet is made from into the PDF, so that it can be made"
+            " again. Then it is PDF/A-3a, or PDF/A-4f.",
+        ),
+    ] = False,
 ) -> None:
     """Check FOLDER and set it as a PDF.
 
@@ -177,6 +193,8 @@ def build(
         lint,
         trace,
         quiet,
+        pdf,
+        attach_sources,
     )
     _finish(lambda: commands.run(request))
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 GOOD, PROBLEMS, USAGE, FAULT, STOPPED = 0, 1, 2, 70, 130
 
 FORMATS = ("text", "json", "github")
+PROFILES = ("ua1", "ua2")  # of `booklet.pdf.profile`, which is only loaded where a PDF is written
 TO_STDOUT = "-"
 MANY = 50  # warnings that a quiet build only counts
 
@@ -50,6 +51,8 @@ class BuildRequest(NamedTuple):
     lint: bool = False
     trace: str = ""  # a file, or "-" for standard output; empty: none
     quiet: bool = False
+    pdf: str = "ua1"
+    attach_sources: bool = False
 
 
 class CheckRequest(NamedTuple):
@@ -131,6 +134,8 @@ def build_one(
             print_sheets=request.print,
             lint=request.lint,
             trace=bool(request.trace),
+            profile=request.pdf,
+            attach_sources=request.attach_sources,
             progress=progress,
             shared=shared,
         )

@@ -258,9 +258,20 @@ class GridFigure(NamedTuple):
     alt: str
 
 
+class Picture(NamedTuple):
+    """An author's picture: its file, its size in pixels, and what it shows in words. `at`: where the author put it."""
+
+    file: str
+    width: int
+    height: int
+    alt: str
+    caption: Text = ()
+    at: Locatable = NOWHERE
+
+
 Block: TypeAlias = (
     "Heading | Paragraph | Items | Table | Parallel | Columns | Group | AnswerLines | Either | Rule | Space | PageBreak"
-    " | Contents | Index | WitnessFigure | GridFigure"
+    " | Contents | Index | WitnessFigure | GridFigure | Picture"
 )
 
 
@@ -292,6 +303,17 @@ class Section(NamedTuple):
 BLANK, NOTES = SPARE = ("blank", "notes")
 
 
+class About(NamedTuple):
+    """What a booklet says of itself to catalogues and readers, beside its title and language. `subject`: a sentence;
+    `rights`: who holds them; `licence`: what others may do, perhaps with the address of its words."""
+
+    authors: tuple[str, ...] = ()
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    rights: str = ""
+    licence: str = ""
+
+
 class Document(NamedTuple):
     """`spare` tells what stands on a page left over before one that must be a right-hand or a left-hand one: nothing at
     all, or lines for notes. `front`: so many sections at the beginning are front matter, whose folios are roman; the
@@ -300,8 +322,7 @@ class Document(NamedTuple):
     title: str
     language: str
     sections: tuple[Section, ...]
-    author: str = ""
-    subject: str = ""
+    about: About = About()
     subtitle: str = ""
     phrases: Phrases = Phrases()
     hyphenation: tuple[str, ...] = ()  # words with hyphens where they may break: "Mus-an-nāt"

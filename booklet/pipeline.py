@@ -113,11 +113,14 @@ def build(
     print_sheets: bool = False,
     lint: bool = False,
     trace: bool = False,
+    profile: str = "ua1",
+    attach_sources: bool = False,
     progress: Progress | None = None,
     shared: Shared | None = None,
 ) -> Built:
     """Build one edition. Raises `AuthorError` before anything is written; files appear whole or not at all. `lint` and
-    `trace` also look at the pages; `shared` is what it shares with others built in this run."""
+    `trace` also look at the pages; `profile` is a name of `booklet.pdf.profile`; `shared` is what it shares with others
+    built in this run."""
     say = progress or _silent
     problems = Problems()
     created = _created(problems)
@@ -132,12 +135,16 @@ def build(
         problems.extend(reading.checked())
         problems.stop_on_errors()
     assert pages is not None
+    pictures = reading.archive.pictures
+    files = _attached(reading.archive, folder, style, problems) if attach_sources else {}
     del reading  # a long booklet is written in the room it took: a fifth of the memory at its most
     instructions = _instructions(pages, problems) if print_sheets else ""
+    from booklet.pdf.profile import PROFILES
     from booklet.pdf.write import write_pdf  # imports ReportLab: only when there is something to write
 
     say("writing")
-    pdf = write_pdf(pages, created=created)
+    chosen = PROFILES[profile][bool(files)]
+    pdf = write_pdf(pages, created=created, profile=chosen, files=files, pictures=pictures)
     _save(output, pdf)
     sheets = None
     if print_sheets:
@@ -145,7 +152,7 @@ def build(
 
         say("imposing")
         sheets = output.with_name(output.stem + ".print.pdf")
-        _save(sheets, impose(pdf))
+        _save(sheets, impose(pdf, title=pages.title))
     figures = _linted(pages, problems) if lint else None
     traced = _traced(pages) if trace else ""
     count = len(pages.pages)
@@ -204,6 +211,12 @@ def _traced(pages: Pages) -> str:
     from booklet.typeset.trace import trace  # only for those who ask
 
     return trace(pages)
+
+
+def _attached(archive: Archive, folder: Path, style: str, problems: Problems) -> dict[str, bytes]:
+    from booklet.attached import sources  # only for those who ask
+
+    return sources(archive, folder, style, problems)
 
 
 def _instructions(pages: Pages, problems: Problems) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from booklet.commands import FORMATS, BuildRequest, CheckRequest
+from booklet.commands import FORMATS, PROFILES, BuildRequest, CheckRequest
 from booklet.document import EDITIONS
 from booklet.named import NamedTuple
 
@@ -36,6 +36,8 @@ OPTIONS: Mapping[str, Mapping[str, Option]] = {
         "--print": Option("print", flag=True),
         "--lint": Option("lint", flag=True),
         "--trace": Option("trace"),
+        "--pdf": Option("pdf", choices=PROFILES),
+        "--attach-sources": Option("attach_sources", flag=True),
         "-q": Option("quiet", flag=True),
         "--quiet": Option("quiet", flag=True),
     },

@@ -23,23 +23,25 @@ COMMON = {"__init__", "named"}  # the version, and what defines types
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
     "named": set(),
+    "raster": set(),
     "problems": set(),
     "suggest": set(),
     "resources": set(),
     "terminal": set(),
-    "model": {"problems"},
+    "model": {"problems", "raster"},
     "document": {"problems"},
     "report": {"problems", "model"},
-    "read": {"problems", "model", "suggest"},
+    "read": {"problems", "model", "raster", "suggest"},
     "checks": {"problems", "model"},
     "sections": {"problems", "model", "document", "suggest"},
     "style": {"problems", "read", "resources", "suggest"},
     "typeset": {"problems", "document", "style"},
-    "pdf": {"problems", "typeset"},
+    "pdf": {"problems", "typeset", "raster"},
     "impose": {"problems"},
     "inspect": set(),
     "aside": set(),
-    "pipeline": {"problems", "model", "document", "resources", "aside", *STAGES},
+    "attached": {"problems", "model", "raster", "resources", "style"},
+    "pipeline": {"problems", "model", "document", "resources", "aside", "attached", *STAGES},
     "new": {"read", "resources"},
     "batch": {"document", "aside"},
     "commands": {
@@ -149,7 +151,14 @@ def test_a_build_loads_nothing_it_does_not_need(tmp_path: Path) -> None:
     assert code == 0, done.stderr
     assert "booklet.pipeline" in modules
     assert not set(NOT_ON_THE_BUILD_PATH) & set(modules)
-    assert not {"booklet.typeset.lint", "booklet.typeset.trace", "booklet.inspect"} & set(modules)
+    late = {
+        "booklet.typeset.lint",
+        "booklet.typeset.trace",
+        "booklet.inspect",
+        "booklet.attached",
+        "booklet.pdf.attach",
+    }
+    assert not {*late, "booklet.raster", "booklet.read.pictures", "booklet.typeset.pictures"} & set(modules)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))

@@ -47,7 +47,7 @@ Build = Callable[..., tuple[bytes, bytes]]
 def build(tmp_path: Path) -> Build:
     """Build a copy of the sample in a new process, in its own folder, away from here → (PDF, print file)."""
 
-    def run(name: str, edition: str = "student", **more: str | None) -> tuple[bytes, bytes]:
+    def run(name: str, edition: str = "student", options: str = "", **more: str | None) -> tuple[bytes, bytes]:
         folder = tmp_path / name / "deeper" / "egypt ʿ 38"
         shutil.copytree(SAMPLE, folder)
         for number, file in enumerate(sorted(folder.rglob("*.yaml"), reverse=True)):
@@ -55,7 +55,7 @@ def build(tmp_path: Path) -> Build:
         asked = {"SOURCE_DATE_EPOCH": None, "PYTHONPATH": str(PACKAGE.parent)} | MACHINES.get(name, {}) | more
         environment = {key: value for key, value in (os.environ | asked).items() if value is not None}
         command = [sys.executable, "-m", "booklet", "build", "egypt ʿ 38", "-o", "out.pdf", "--print"]
-        command = [word.encode() for word in [*command, "--edition", edition]]
+        command = [word.encode() for word in [*command, "--edition", edition, *options.split()]]
         done = subprocess.run(command, cwd=folder.parent, env=environment, capture_output=True, check=False)
         assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
         assert sorted(path.name for path in folder.parent.iterdir()) == ["egypt ʿ 38", "out.pdf", "out.print.pdf"]
@@ -69,6 +69,14 @@ def build(tmp_path: Path) -> Build:
 def test_another_machine_makes_the_same_bytes(name: str, edition: str, build: Build) -> None:
     """The same as this process makes, from the folder in its own place."""
     assert build(name, edition) == (built(SAMPLE, edition).pdf, built(SAMPLE, edition).sheets)
+
+
+@pytest.mark.parametrize("options", ["--pdf ua2", "--attach-sources", "--pdf ua2 --attach-sources"])
+def test_other_profiles_make_the_same_bytes(options: str, build: Build) -> None:
+    first, second = (build(name, options=options) for name in ("Tokyo", "Türkçe"))
+    assert first == second
+    assert first[0] != built().pdf
+    assert first[1] == built().sheets, "what is printed knows nothing of profiles"
 
 
 def test_a_given_moment_makes_the_same_bytes(build: Build) -> None:

@@ -1,4 +1,4 @@
-"""Three tiny documents as they look: every page, every pixel, beside the picture kept in `golden/`.
+"""Four tiny documents as they look: every page, every pixel, beside the picture kept in `golden/`.
 
 After a change that is meant, look at the pictures behind `pytest tests/test_pixels.py --update`.
 """
@@ -20,6 +20,7 @@ from booklet.document import (
     Document,
     Paragraph,
     Parallel,
+    Picture,
     Row,
     Section,
     Span,
@@ -27,9 +28,11 @@ from booklet.document import (
 )
 from booklet.pdf.write import write_pdf
 from booklet.problems import Problems
+from booklet.raster import raster_of
 from booklet.resources import styles_folder
 from booklet.style import load_style
 from booklet.typeset import typeset
+from tests.rasters import png
 
 GOLDEN = Path(__file__).parent / "golden"
 SCALE = 1.6  # pixels a point: about 115 dpi
@@ -83,11 +86,19 @@ COLUMNS: tuple[Block, ...] = (
         numbered=True,
     ),
 )
+WEDGE = "wedge.png"
+PICTURE: tuple[Block, ...] = (
+    said("Before it."),
+    Picture(WEDGE, 480, 96, "A wedge, a corner of it black", (Span("Its caption, in one line."),)),
+    said("Behind it.", "body"),
+)
 DOCUMENTS = {
     "paragraph": PARAGRAPH,
     "table": TABLE,
     "columns": COLUMNS,
+    "picture": PICTURE,
 }
+RASTERS = {WEDGE: raster_of(png("RGBA", (480, 96)))}
 
 
 def pictures(blocks: tuple[Block, ...]) -> list[Image.Image]:
@@ -97,7 +108,7 @@ def pictures(blocks: tuple[Block, ...]) -> list[Image.Image]:
     assert style is not None, list(problems)
     made = typeset(Document("Pixels", "en-GB", (Section("test", blocks),)), style, "student", problems)
     assert not list(problems)
-    with pypdfium2.PdfDocument(write_pdf(made, created=None)) as pdf:
+    with pypdfium2.PdfDocument(write_pdf(made, created=None, pictures=RASTERS)) as pdf:
         return [page.render(scale=SCALE, grayscale=True).to_pil().convert("L") for page in pdf]
 
 

@@ -43,6 +43,7 @@ def paper_for(width: float, height: float) -> str:
 def impose(
     pdf: bytes,
     *,
+    title: str = "",
     paper: str | Size | None = None,
     thickness_mm: float = 0.1,
     signature: int | None = None,
@@ -68,8 +69,8 @@ def impose(
             PickTrayByPDFSize=True,
         )
         out.Root.PageLayout = Name.SinglePage
-        if "/Title" in source.docinfo:
-            out.docinfo["/Title"] = str(source.docinfo["/Title"])
+        if title:
+            out.docinfo["/Title"] = title
         made = io.BytesIO()
         out.save(made, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return made.getvalue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from booklet.model.inline import Id
 from booklet.model.records import (
@@ -22,6 +22,9 @@ from booklet.model.records import (
     Work,
 )
 from booklet.named import NamedTuple
+
+if TYPE_CHECKING:
+    from booklet.raster import Raster
 
 Record: TypeAlias = (
     "Person | Group | Place | Work | Event | Account | Dispute | Correction | Exercise | Term | Question | Essay"
@@ -64,6 +67,8 @@ class Archive(NamedTuple):
     questions: Mapping[str, Question]
     essays: Mapping[str, Essay]
     records: Mapping[str, Record]  # all of them, by id
+    pictures: Mapping[str, Raster] = {}  # by the name of their file
+    sources: tuple[str, ...] = ()  # the files it was read from, by their names in the folder
 
     def all(self) -> Iterator[Record]:
         return iter(self.records.values())

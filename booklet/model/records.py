@@ -268,12 +268,22 @@ class Question(NamedTuple):
     at: Locatable = NOWHERE
 
 
+class Picture(NamedTuple):
+    """An author's picture: a file of the folder, and what it shows in words, for those who cannot see it."""
+
+    file: Id
+    alt: str
+    caption: Prose = EMPTY
+    at: Locatable = NOWHERE
+
+
 class Essay(NamedTuple):
-    """A text file: paragraphs with `#` and `##` headings. Blocks are ("heading 1"|"heading 2"|"paragraph", line)."""
+    """A text file: paragraphs with `#` and `##` headings. Blocks are ("heading 1"|"heading 2"|"paragraph", line) and
+    ("picture", picture)."""
 
     id: Id
     title: str
-    blocks: tuple[tuple[str, Prose], ...] = ()
+    blocks: tuple[tuple[str, Prose | Picture], ...] = ()
     at: Locatable = NOWHERE
 
 
@@ -298,6 +308,9 @@ class Settings(NamedTuple):
     language: str = "en-GB"
     editors: tuple[str, ...] = ()
     audience: str = ""
+    subject: str = ""  # for catalogues; empty: the question
+    keywords: tuple[str, ...] = ()
+    rights: str = ""
     licence: str = ""
     question: Prose = EMPTY  # the compelling question
     supporting: tuple[Prose, ...] = ()

@@ -12,10 +12,11 @@ from itertools import groupby
 from typing import TypeAlias
 
 from booklet.pdf.fonts import Font, Fonts
+from booklet.pdf.images import Images
 from booklet.pdf.objects import Hundredths
 from booklet.pdf.structure import Structure
 from booklet.typeset.fonts import Face, Word
-from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Link, Page, Path
+from booklet.typeset.page import ARTIFACT, Bar, Element, Image, Line, Link, Page, Path
 
 PlacedLink: TypeAlias = "tuple[Link, float, float]"  # with the origin it is moved by
 
@@ -23,15 +24,22 @@ _MOVES = {"m": 1, "l": 1, "c": 3}  # points each move takes
 
 
 class Painter:
-    """Draws page `index` (from 0). `hundredths` may serve all pages."""
+    """Draws page `index` (from 0). `hundredths` and `images` serve all pages."""
 
     def __init__(
-        self, index: int, height: float, fonts: Fonts, structure: Structure, hundredths: Hundredths | None = None
+        self,
+        index: int,
+        height: float,
+        fonts: Fonts,
+        structure: Structure,
+        hundredths: Hundredths | None = None,
+        images: Images | None = None,
     ) -> None:
         self.index = index
         self.height = height
         self.fonts = fonts
         self.structure = structure
+        self.images = Images({}) if images is None else images
         self.hundredths = Hundredths() if hundredths is None else hundredths
         self.number = self.hundredths.of
         self.out: list[str] = []
@@ -56,6 +64,8 @@ class Painter:
                     self.bar(mark, left, top)
                 elif isinstance(mark, Path):
                     self.path(mark, left, top)
+                elif isinstance(mark, Image):
+                    self.image(mark, left, top)
                 elif isinstance(mark, Link):
                     links.append((mark, left, top))
                     self.structure.attach(mark.element)
@@ -65,6 +75,8 @@ class Painter:
 
     def begin(self, element: Element) -> None:
         """Open a marked sequence for `element`, here."""
+        if not self.structure.tagged:
+            return
         if element.tag == "Artifact":
             self.out.append("/Artifact BMC")
         else:
@@ -207,6 +219,13 @@ class Painter:
             edge = path.line_width / 2
             box = min(xs) - edge, min(ys) - edge, max(xs) + edge, max(ys) + edge
             self.structure.cover(path.element, self.index, box)
+
+    def image(self, image: Image, left: float, top: float) -> None:
+        self.outside(image.element)
+        x, y = left + image.x, self.height - top - image.y - image.height
+        matrix = " ".join(map(self.number, self.images.matrix(image, x, y)))
+        self.out.append(f"q {matrix} cm /{self.images.keys[image.file]} Do Q")
+        self.structure.cover(image.element, self.index, (x, y, x + image.width, y + image.height))
 
     def cover(self, element: Element, x: float, baseline: float, line: Line) -> None:
         """A line of type inside a figure: its box is an em high around the baseline."""

@@ -9,20 +9,35 @@ from booklet.pdf.file import File, Object
 from booklet.pdf.objects import array, number, text_string
 from booklet.pdf.structure import Structure
 from booklet.typeset.folios import NUMERALS, roman
-from booklet.typeset.page import OutlineEntry, Page, Pages
+from booklet.typeset.page import Element, OutlineEntry, Page, Pages
 
 
 class Places:
-    """Anchors → destinations. An unknown anchor is a `KeyError`: the typesetter's fault."""
+    """Anchors → what leads there. An unknown anchor is a `KeyError`: the typesetter's fault."""
 
-    def __init__(self, pages: Pages, refs: Sequence[str]) -> None:
+    def __init__(self, pages: Pages, refs: Sequence[str], structure: Structure) -> None:
         self.anchors = pages.anchors
+        self.begins = pages.begins
         self.height = pages.height
         self.refs = refs
+        self.structure = structure
 
-    def destination(self, anchor: str) -> str:
+    def lead(self, anchor: str) -> str:
+        """The entry of a link or a bookmark: a place on a page, with namespaces also a structure element (ISO 32000-2
+        §12.3.2.3, table 202)."""
         page, y = self.anchors[anchor]
-        return f"[{self.refs[page - 1]}/XYZ 0 {number(self.height - y)} null]"
+        there = f"/XYZ 0 {number(self.height - y)} null]"
+        place = f"[{self.refs[page - 1]}{there}"
+        if not self.structure.namespaces:
+            return f"/Dest{place}"
+        return f"/A<</S/GoTo/D{place}/SD[{self.structure.refs[self.element(anchor)]}{there}>>"
+
+    def element(self, anchor: str) -> Element:
+        """The structure element that begins at an anchor, or what holds it where nothing of it is in the tree."""
+        element = self.begins[anchor]
+        while element not in self.structure.refs:
+            element = element.parent or self.structure.root
+        return element
 
 
 def annotate(file: File, links: Sequence[PlacedLink], index: int, places: Places, structure: Structure) -> list[str]:
@@ -34,15 +49,17 @@ def annotate(file: File, links: Sequence[PlacedLink], index: int, places: Places
         ref = file.add(annotation)
         key = structure.link(link.element, index, ref)
         if link.target.startswith("#"):
-            goal = f"/Dest{places.destination(link.target[1:])}"
+            goal = places.lead(link.target[1:])
+            if structure.namespaces:
+                structure.refer(link.element, places.element(link.target[1:]))
         else:
             goal = f"/A<</S/URI/URI{text_string(_ascii(link.target))}>>"
-        says = text_string(str(link.element.attributes.get("Contents", link.target.lstrip("#"))))
         box = array(map(number, (x, y - link.height, x + link.width, y)))
-        annotation.body = (
-            f"<</Type/Annot/Subtype/Link/Rect{box}/Border[0 0 0]/F 4/StructParent {key}"
-            f"/P {places.refs[index]}/Contents{says}{goal}>>"
-        )
+        annotation.body = f"<</Type/Annot/Subtype/Link/Rect{box}/Border[0 0 0]/F 4/P {places.refs[index]}{goal}"
+        if structure.tagged:
+            says = str(link.element.attributes.get("Contents", link.target.lstrip("#")))
+            annotation.body += f"/StructParent {key}/Contents{text_string(says)}"
+        annotation.body += ">>"
         refs.append(ref)
     return refs
 
@@ -82,7 +99,7 @@ def outline(file: File, entries: Sequence[OutlineEntry], places: Places) -> str:
             if children[place]:
                 below = children[place]
                 body += f"/First {refs[below[0]]}/Last {refs[below[-1]]}/Count {-len(below)}"
-            items[place].body = body + f"/Dest{places.destination(entries[place].anchor)}>>"
+            items[place].body = body + f"{places.lead(entries[place].anchor)}>>"
     first = children[-1]
     root.body = f"<</Type/Outlines/First {refs[first[0]]}/Last {refs[first[-1]]}/Count {len(first)}>>"
     return root_ref

@@ -61,7 +61,7 @@ class _Reading:
         self.unread()
         if self.folder.failed:
             self.collector.complete = False
-        return self.collector.archive()
+        return self.collector.archive(tuple(sorted(self.folder.used)))
 
     def folder_is_there(self) -> bool:
         folder = self.folder
@@ -178,7 +178,7 @@ class _Reading:
 
     def essay(self, name: str) -> None:
         source = self.folder.read(name)
-        essay = read_essay(source, name, self.reader) if source else None
+        essay = read_essay(source, name, self.reader, self.folder) if source else None
         if essay:
             self.collector.essay(essay)
 

@@ -86,13 +86,14 @@ class Collector:
     def essay(self, essay: Essay) -> None:
         self.put("essays", essay.id, essay)
 
-    def archive(self) -> Archive | None:
-        """Everything that was added, or None where it does not hold together (a problem says why)."""
+    def archive(self, sources: tuple[str, ...]) -> Archive | None:
+        """Everything that was added, from these files, or None where it does not hold together (a problem says why)."""
         resolved = self._resolve()
         if self.settings is None or not (resolved and self.complete and self.reader.whole):
             return None
         records = {id: self.kinds[kind][id] for id, (_, kind) in self.where.items()}
-        return Archive(self.settings, **self.kinds, records=records)
+        pictures = self.reader.pictures
+        return Archive(self.settings, **self.kinds, records=records, pictures=pictures, sources=sources)
 
     def _by_name(self, written: str, known: list[str]) -> str:
         """A hint where a record's name was written instead of its id."""

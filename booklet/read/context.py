@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from booklet.model.dates import DateError, HistoricalDate, parse_date
 from booklet.model.inline import Id
@@ -11,6 +11,9 @@ from booklet.problems import Locatable, Problems
 from booklet.read.nodes import Node, Scalar, Spot
 from booklet.read.typography import ENGLISH
 from booklet.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from booklet.raster import Raster
 
 MAX_PROBLEMS = 5_000  # more are not collected: nobody mends so many at once
 MAX_DATE = 200  # characters
@@ -27,8 +30,8 @@ FAILED: Final = Failed()
 class Reader:
     """`refs`: every id met and what it must be ("" for any record, else kinds separated by spaces).
 
-    `manner`: the quotation marks of the booklet's language. `whole`: nothing was left out because it was wrong, so
-    checks on what was read tell no tales.
+    `manner`: the quotation marks of the booklet's language. `pictures`: those met, by file. `whole`: nothing was
+    left out because it was wrong, so checks on what was read tell no tales.
     """
 
     def __init__(self, problems: Problems) -> None:
@@ -36,6 +39,7 @@ class Reader:
         self.whole = True
         self.manner = ENGLISH
         self.refs: list[tuple[Id, str]] = []
+        self.pictures: dict[str, Raster] = {}
         self._may_compare = MAX_COMPARED
         self._dates: dict[str, HistoricalDate] = {}
 

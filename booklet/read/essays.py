@@ -1,4 +1,5 @@
-"""A text file → `Essay`: `# Title` first, then paragraphs between blank lines, with `##` and `###` headings."""
+"""A text file → `Essay`: `# Title` first, then paragraphs between blank lines, with `##` and `###` headings, and
+pictures, each in a paragraph of its own."""
 
 from __future__ import annotations
 
@@ -6,18 +7,20 @@ import re
 from collections.abc import Iterator
 
 from booklet.model.inline import Id, Prose
-from booklet.model.records import Essay
+from booklet.model.records import Essay, Picture
 from booklet.read.context import Reader
+from booklet.read.folder import Folder
 from booklet.read.inline import read_paragraph
 from booklet.read.nodes import FILE, Scalar, Source, Spot
 from booklet.read.typography import curled, shortened
 from booklet.read.yaml import find_control
 
 _OTHER_MARKS = ("- ", "* ", "> ", "```", "|")
+PICTURE = "!["
 HEADINGS = {2: "heading 1", 3: "heading 2"}
 
 
-def read_essay(source: Source, name: str, reader: Reader) -> Essay | None:
+def read_essay(source: Source, name: str, reader: Reader, folder: Folder) -> Essay | None:
     """The text of the file `name`; None when there is nothing to print in it (reported)."""
     node = Scalar(source, 0, 0, source.text, FILE)
     node.compose()
@@ -29,12 +32,20 @@ def read_essay(source: Source, name: str, reader: Reader) -> Essay | None:
         return None
     curly = curled(value, reader.manner)
     title = ""
-    blocks: list[tuple[str, Prose]] = []
+    blocks: list[tuple[str, Prose | Picture]] = []
     first = True
     for start, end in _blocks(value):
         if value[start] != "#":
             if first:
                 reader.error(Spot(node, start), "an essay begins with its title", "write `# Title` in the first line")
+            if value.startswith(PICTURE, start):
+                from booklet.read.pictures import read_picture  # few booklets have any
+
+                picture = read_picture(node, curly, start, end, reader, folder, name)
+                if picture is not None:
+                    blocks.append(("picture", picture))
+                first = False
+                continue
             if value.startswith(_OTHER_MARKS, start):
                 hint = "an essay has paragraphs and `##` headings, no lists, quotations or tables"
                 reader.problems.warning(Spot(node, start), "this mark is printed as it stands", hint)
@@ -62,12 +73,12 @@ def read_essay(source: Source, name: str, reader: Reader) -> Essay | None:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Where each paragraph and each heading line starts and ends."""
+    """Where each paragraph, each heading line and each picture starts and ends."""
     at, start, end = 0, -1, -1
     for line in text.split("\n"):
         stripped = line.strip()
         first = at + len(line) - len(line.lstrip())
-        if start >= 0 and (not stripped or line.startswith("#")):
+        if start >= 0 and (not stripped or line.startswith(("#", PICTURE))):
             yield start, end
             start = -1
         if line.startswith("#"):

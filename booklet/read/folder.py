@@ -11,6 +11,8 @@ from booklet.read.nodes import Source
 
 MAX_FILE = 8 * 2**20  # bytes
 MAX_TOTAL = 32 * 2**20
+MAX_PICTURE = 16 * 2**20
+MAX_PICTURES = 128 * 2**20
 MAX_FILES = 5_000
 MAX_DEPTH = 12  # folders in folders
 
@@ -29,6 +31,7 @@ _NO_TEXT = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
 )
+WITHIN = "name a file in this folder, with `/` between folders"
 _READ = (".yaml", ".yml", ".md")
 
 
@@ -41,7 +44,9 @@ class Folder:
         self.problems = problems
         self.real = os.path.realpath(root)
         self.total = 0
+        self.pictured = 0  # the same for pictures
         self.failed = False  # some file could not be read
+        self.used: list[str] = []  # names of files that were read
         self.others: list[str] = []  # files that are not read, as far as `names` has met them
 
     def at(self, name: str) -> Location:
@@ -88,15 +93,20 @@ class Folder:
     def _contains(self, real: str) -> bool:
         return real == self.real or real.startswith(self.real.rstrip(os.sep) + os.sep)
 
-    def inside(self, name: str, at: Locatable) -> str:
-        """A path as an author wrote it → a name in this folder; "" when it leads out of it (reported)."""
+    def within(self, name: str) -> str:
+        """A path as an author wrote it → a name in this folder; "" when it leads out of it."""
         path = os.path.normpath(os.path.join(self.root, name))
         away = os.path.isabs(name) or "\\" in name or "\0" in name or os.path.normpath(name).startswith("..")
         if away or not self._contains(os.path.realpath(path)):
-            hint = "name a file in this folder, with `/` between folders"
-            self.refuse(at, f"`{name}` leads out of the booklet's folder", hint)
             return ""
         return os.path.normpath(name).replace(os.sep, "/")
+
+    def inside(self, name: str, at: Locatable) -> str:
+        """The same, told where it leads out."""
+        found = self.within(name)
+        if not found:
+            self.refuse(at, f"`{name}` leads out of the booklet's folder", WITHIN)
+        return found
 
     def exists(self, name: str) -> bool:
         return os.path.isfile(os.path.join(self.root, name))
@@ -104,24 +114,48 @@ class Folder:
     def read(self, name: str) -> Source | None:
         """A file's text with `\\n` line ends; None when it cannot be had (reported)."""
         at = self.at(_printable(name))
+        try:
+            data = self._bytes(name, MAX_FILE, "split it")
+            self.total += len(data)
+            if self.total > MAX_TOTAL:
+                raise _Refused(f"all files up to this one are more than {MAX_TOTAL >> 20} MiB together")
+        except _Refused as refused:
+            return self.refuse(at, *refused.args)
+        source = decode(data, at, self.problems)
+        self.failed |= source is None
+        self.used.append(name)
+        return source
+
+    def picture(self, name: str, at: Locatable) -> bytes | None:
+        """A picture's bytes; None when they cannot be had (reported at the place that asks for them)."""
+        try:
+            data = self._bytes(name, MAX_PICTURE, "make it smaller: 2,500 pixels from side to side fill any page")
+            self.pictured += len(data)
+            if self.pictured > MAX_PICTURES:
+                raise _Refused(f"all pictures up to this one are more than {MAX_PICTURES >> 20} MiB together")
+        except _Refused as refused:
+            self.problems.error(at, *refused.args)
+            return None
+        return data
+
+    def _bytes(self, name: str, most: int, hint: str) -> bytes:
+        """What a file holds; raises `_Refused`."""
         path = os.path.join(self.root, name)
         try:
             status = os.stat(path)
             if not stat.S_ISREG(status.st_mode):
-                return self.refuse(at, "this is not an ordinary file")
-            if status.st_size > MAX_FILE:
+                raise _Refused("this is not an ordinary file")
+            if status.st_size > most:
                 shown = f"{status.st_size / 2**20:.0f} MiB"
-                return self.refuse(at, f"this file is {shown}; more than {MAX_FILE >> 20} MiB are refused", "split it")
-            self.total += status.st_size
-            if self.total > MAX_TOTAL:
-                return self.refuse(at, f"all files up to this one are more than {MAX_TOTAL >> 20} MiB together")
+                raise _Refused(f"this file is {shown}; more than {most >> 20} MiB are refused", hint)
             with open(path, "rb") as file:
-                data = file.read(MAX_FILE + 1)
+                return file.read(most + 1)
         except OSError as error:
-            return self.refuse(at, f"this file cannot be read: {error.strerror}")
-        source = decode(data, at, self.problems)
-        self.failed |= source is None
-        return source
+            raise _Refused(f"this file cannot be read: {error.strerror}") from None
+
+
+class _Refused(Exception):
+    """Why a file is not read, and a hint."""
 
 
 def decode(data: bytes, at: Location, problems: Problems) -> Source | None:

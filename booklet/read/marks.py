@@ -293,12 +293,14 @@ class Paragraph:
         elif not url:
             self.error(at, "this link has no address", "write `[words](https://address)`; write `\\(` for a bracket")
         elif not url.startswith(("https://", "http://", "mailto:")) or _BLANKS.search(url):
+            message = f"`{url}` is not an address"
             hint = "an address begins with https:// and has no blanks; write `\\(` for a bracket"
             if self.raw[: frame.start].endswith("!"):
-                hint = "pictures cannot be printed"
+                message = "a picture cannot stand inside a paragraph"
+                hint = "in an essay it is a paragraph of its own: leave a blank line before and behind it"
             elif url.startswith("www."):
                 hint = f"write `https://{url}`"
-            self.error(at, f"`{url}` is not an address", hint)
+            self.error(at, message, hint)
         else:
             self.add(Link(tuple(frame.children), url))
 

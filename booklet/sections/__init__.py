@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Protocol
 
-from booklet.document import STUDENT, Block, Document, Section
+from booklet.document import STUDENT, About, Block, Document, Section
 from booklet.model.archive import Archive
 from booklet.model.records import ROMAN
 from booklet.problems import Problems
@@ -88,13 +88,19 @@ def compose_document(archive: Archive, edition: str = STUDENT, margin: bool = Tr
         title=settings.title,
         language=settings.language,
         sections=sections,
-        author=", ".join(settings.editors),
-        subject=spoken(Scribe(archive).text(settings.question)),
+        about=_about(archive),
         subtitle=settings.subtitle,
         hyphenation=settings.hyphenation,
         spare=settings.spare_pages,
         front=_front(sections) if settings.front_matter == ROMAN else 0,
     )
+
+
+def _about(archive: Archive) -> About:
+    """Settings → what the file tells catalogues. The question serves where no subject is given."""
+    settings = archive.settings
+    subject = settings.subject or spoken(Scribe(archive).text(settings.question))
+    return About(settings.editors, subject, settings.keywords, settings.rights, settings.licence)
 
 
 def _front(sections: Sequence[Section]) -> int:

@@ -1,6 +1,6 @@
-"""Colophon: imprint, editors, licence, and how it was made. No clock and no path, so that two builds are the same.
+"""Colophon: imprint, editors, rights, licence, how it was made. No clock and no path, so that two builds are the same.
 
-Fed by `booklet.yaml`: imprint, editors, licence.
+Fed by `booklet.yaml`: imprint, editors, rights, licence.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ EXAMPLE = {
     "booklet.yaml": """\
 title: A booklet
 editors: [A. Teacher, B. Historian]
+rights: © 2025 A. Teacher
 licence: CC BY 4.0
 imprint: Written for a *class*.
 """
@@ -40,8 +41,8 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
     yield from Scribe(archive, index=False).paragraphs(settings.imprint, "small", "small")
     if settings.editors:
         yield Paragraph(words(EDITED_BY.format(listed(settings.editors))), "small")
-    if settings.licence:
-        yield Paragraph(words(settings.licence), "small")
+    for terms in filter(None, (settings.rights, settings.licence)):
+        yield Paragraph(words(terms), "small")
     yield Rule()
     yield Paragraph(words(MADE), "small")
     if not settings.style.endswith((".yaml", ".yml")):  # a school's own style may have faces of its own

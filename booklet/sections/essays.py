@@ -1,13 +1,15 @@
 """Essays: the background a reader needs, each on a page of its own.
 
-Fed by text files (`essay.md`, or the folder `essays/`): a first line `# Title`, paragraphs, `##` headings.
+Fed by text files (`essay.md`, or the folder `essays/`): a first line `# Title`, paragraphs, `##` headings, and
+pictures: `![What it shows, in words](map.jpg "Caption")`, each a paragraph of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from booklet.document import Block, Heading, PageBreak, Paragraph
+from booklet.document import Block, Heading, PageBreak, Paragraph, Picture
+from booklet.model import records
 from booklet.model.archive import Archive
 from booklet.sections.phrases import bare, words
 from booklet.sections.words import Scribe
@@ -43,10 +45,18 @@ def compose(archive: Archive, edition: str) -> Iterator[Block]:
         yield Heading(1, words(essay.title, at=essay.at), essay.id)
         opening = True
         for kind, prose in essay.blocks:
-            if kind.startswith("heading"):
+            if isinstance(prose, records.Picture):
+                yield _picture(prose, archive, scribe)
+            elif kind.startswith("heading"):
                 yield Heading(1 + int(kind[-1]), bare(scribe.text(prose)), contents=False, topic=True)
                 opening = True
             else:
                 for paragraph in prose.paragraphs:
                     yield Paragraph(scribe.running(paragraph, prose.at), "first" if opening else "body")
                     opening = False
+
+
+def _picture(picture: records.Picture, archive: Archive, scribe: Scribe) -> Picture:
+    raster = archive.pictures[picture.file]
+    caption = scribe.text(picture.caption)
+    return Picture(picture.file, raster.width, raster.height, picture.alt, caption, picture.at)

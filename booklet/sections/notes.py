@@ -29,6 +29,7 @@ from booklet.document import (
     PageBreak,
     Paragraph,
     Parallel,
+    Picture,
     Row,
     Section,
     Span,
@@ -125,6 +126,8 @@ class _Signs:
     def block(self, block: Block) -> Block:
         if isinstance(block, Paragraph):
             return block._replace(text=self.text(block.text)) if Note in map(type, block.text) else block
+        if isinstance(block, Picture):
+            return block._replace(caption=self.text(block.caption))
         if isinstance(block, (Group, Columns)):
             return block._replace(blocks=self.blocks(block.blocks))
         if isinstance(block, Heading):

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from booklet.problems import Problems
 from booklet.style.derive import derive
-from booklet.style.sheets import DEFAULT, read_sheets
+from booklet.style.sheets import DEFAULT, read_sheets, sheets_of
 from booklet.style.values import FIGURES, MATCH, SYMBOLS, FontSource, Measures, PageStyle, Role, RunningText, Style
 
 __all__ = [
     "FIGURES", "MATCH", "SYMBOLS", "FontSource", "Measures", "PageStyle", "Role", "RunningText", "Style", "load_style",
+    "sheets_of",
 ]  # fmt: skip
 
 

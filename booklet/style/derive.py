@@ -67,7 +67,7 @@ MEASURES: Mapping[str, tuple[float, float]] = {
     "table pad": (0, 20), "box pad": (0, 30),
     "rule": (0, 10), "heavy rule": (0, 10), "answer line": (6, 72),
 }  # fmt: skip
-NUMBERS = {"sign rise": (0.0, 1.0), "ground": GRAY}
+NUMBERS = {"sign rise": (0.0, 1.0), "ground": GRAY, "picture": (0.1, 0.9), "picture pixels": (72.0, 600.0)}
 
 
 def derive(name: str, leaves: Leaves, sheet: Location, styles: Path, folder: Path | None, problems: Problems) -> Style:

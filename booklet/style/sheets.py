@@ -54,6 +54,11 @@ def read_sheets(name: str, styles: Path, folder: Path | None, problems: Problems
     return leaves, chain[0][1].locate() if chain else NOWHERE
 
 
+def sheets_of(name: str, styles: Path, folder: Path | None) -> list[Path]:
+    """The same name → the sheets it is read from, itself first."""
+    return [path for path, _ in _chain(name or DEFAULT, styles, folder, Problems())]
+
+
 def _chain(name: str, styles: Path, folder: Path | None, problems: Problems) -> list[tuple[Path, MappingNode]]:
     """A sheet and all it extends, the sheet itself first."""
     out: list[tuple[Path, MappingNode]] = []

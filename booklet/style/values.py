@@ -92,6 +92,8 @@ class Measures(NamedTuple):
     answer_line: float
     box_pad: float
     sign_rise: float  # ems of the text beside it that a footnote's sign is raised
+    picture: float  # share of the page's depth that a picture may take
+    picture_pixels: float  # to an inch: a picture that has fewer in print is told
     ground: float  # grey of the ground of shaded boxes and marked rows; 1: they have none, and a box is ruled instead
 
 

@@ -22,6 +22,14 @@ from booklet.typeset.setting import plain, set_blocks
 
 ROUNDS = 3  # of make-up, until the index agrees with the pages
 
+
+def _set_picture(*asked: Any) -> list[Item]:
+    """What few booklets have is loaded when there is one."""
+    from booklet.typeset.pictures import set_picture
+
+    return [*set_picture(*asked)]
+
+
 SETTERS: Mapping[type, Callable[..., Any]] = {
     d.Heading: blocks.set_heading,
     d.Paragraph: blocks.set_paragraph,
@@ -39,6 +47,7 @@ SETTERS: Mapping[type, Callable[..., Any]] = {
     d.Index: index.set_index,
     d.WitnessFigure: figures.set_witnesses,
     d.GridFigure: figures.set_grid,
+    d.Picture: _set_picture,
     d.Note: notes.set_note,
 }
 
@@ -79,22 +88,25 @@ def typeset(
     contents.fill_contents(compositor.contents, folios, compositor)
     leads.tell(compositor.led, compositor.names, folios, document.phrases)
     runninghead.set_heads(made, document.title, folios, compositor)
+    anchors = made.anchors  # a heading that was set may be on no page, and one set late on an early page
     outline = [
-        OutlineEntry(heading.level, plain(heading.text, folios), anchor) for heading, anchor, _ in compositor.listed
+        OutlineEntry(int(compositor.begins[anchor].tag[1:]), plain(heading.text, folios), anchor)
+        for heading, anchor, _ in compositor.headings
+        if anchor in anchors
     ]
     return Pages(
         style.page.width,
         style.page.height,
         made.pages,
-        made.anchors,
-        outline,
+        anchors,
+        sorted(outline, key=lambda entry: anchors[entry.anchor][0]),
         root,
         document.title,
         document.language,
-        document.author,
-        document.subject,
+        document.about,
         Margins(style.page.inner, style.page.outer, style.page.top, style.page.bottom),
         made.folios,
+        compositor.begins,
     )
 
 

@@ -60,12 +60,14 @@ def set_heading(block: Heading, measure: float, parent: Element, compositor: Com
 def heading(block: Heading, element: Element, measure: float, compositor: Compositor) -> list[Slug]:
     """A heading whose rank is known."""
     role = compositor.role(block.role or f"heading {block.level}")
-    anchor = block.anchor or f"heading-{len(compositor.listed) + 1}"
+    anchor = block.anchor or f"heading-{len(compositor.headings) + 1}"
+    entry = Listed(block, anchor, compositor.front)
+    compositor.headings.append(entry)
     compositor.names[anchor] = (Span(block.guide),) if block.guide else block.text
     if block.topic or block.level == 1:
         compositor.subject = block.running or plain(block.text)
     if block.contents:
-        compositor.listed.append(Listed(block, anchor, compositor.front))
+        compositor.listed.append(entry)
     slugs = set_text(
         block.text,
         role,
@@ -170,6 +172,7 @@ def set_group(block: Group, measure: float, parent: Element, compositor: Composi
 def _box(block: Group, measure: float, element: Element, compositor: Compositor, inside: str) -> list[Item]:
     """A frame or a ground, drawn round each piece of what one page cannot hold, below its title once more."""
     anchors = (block.anchor,) if block.anchor else ()
+    compositor.begins.update(dict.fromkeys(anchors, element))
     measures = compositor.style.measures
     pad = measures.box_pad
     wide = measure - 2 * pad
@@ -203,6 +206,7 @@ def _kept(items: list[Item], anchors: tuple[str, ...], compositor: Compositor) -
     if len(slugs) == len(items) and slugs:
         if anchors:
             slugs[0] = slugs[0]._replace(anchors=(*anchors, *slugs[0].anchors))
+            compositor.begins.update(dict.fromkeys(anchors, _first_element(slugs)))
         depth = compositor.style.page.depth
         if height(slugs) <= depth * SMALL or len(slugs) == 1:
             return [*(s._replace(keep=True) for s in slugs[:-1]), slugs[-1]]
@@ -210,6 +214,12 @@ def _kept(items: list[Item], anchors: tuple[str, ...], compositor: Compositor) -
         slugs[-2] = slugs[-2]._replace(keep=True)
         return [*(s._replace(keep=True) for s in slugs[:opening]), *slugs[opening:]]
     return items
+
+
+def _first_element(slugs: list[Slug]) -> Element:
+    """Whose words come first in what has no element of its own."""
+    marks = (mark for slug in slugs for part in slug.parts for mark in part.marks if isinstance(mark, Line))
+    return next((run.element for mark in marks for run in mark.runs if run.element is not ARTIFACT), ARTIFACT)
 
 
 def set_rule(block: Rule, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:

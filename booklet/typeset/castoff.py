@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from booklet.named import NamedTuple
 from booklet.typeset.filling import Filling
-from booklet.typeset.stops import Cursor, Galley, Stop, foot
+from booklet.typeset.stops import NONE, Cursor, Galley, Stop, foot
 
 LEVEL = 1.02  # lines of the grid by which a page may fall short of the foot, or of the page it faces
 SHORT = 30.0  # the cost of a line left open; so many cost this times their square
@@ -67,7 +67,7 @@ class _Caster:
         return out
 
     def _done(self, cursor: Cursor) -> bool:
-        return cursor.item >= len(self.galley.items) and not cursor.carried
+        return cursor.item >= len(self.galley.items) and not cursor.carried and cursor.afloat == NONE
 
     def _straight(self, cursor: Cursor, recto: bool) -> _Way | None:
         """Every page as full as it goes, if nothing is amiss with that as far as is looked ahead."""

@@ -18,6 +18,7 @@ from booklet.typeset.faces import Faces, Find
 from booklet.typeset.fonts import Word
 from booklet.typeset.hyphenation import HYPHENS, Hyphenator, hyphenator, only_listed
 from booklet.typeset.linebreak import POINTS
+from booklet.typeset.page import Element
 from booklet.typeset.tags import Ranks
 from booklet.typeset.words import Box, Owner, Tokenizer
 
@@ -37,7 +38,7 @@ class HyphenPoint(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A heading that stands in the contents and the outline. `front`: it is on a page of the front matter."""
+    """A heading, which may stand in the contents. `front`: it is on a page of the front matter."""
 
     heading: Heading
     anchor: str
@@ -65,7 +66,9 @@ class Compositor:
         self._find = find
         self.faces = Faces(style, problems, find)
         self.tokenizer = Tokenizer(self.faces, language)
-        self.listed: list[Listed] = []
+        self.headings: list[Listed] = []
+        self.listed: list[Listed] = []  # those that stand in the contents
+        self.begins: dict[str, Element] = {}  # anchors, and what begins there
         self.spare = BLANK  # what is on pages left over
         self.front = False  # what is now being set is front matter
         self.subject = ""  # what the text now being set is about: the words of the last heading that says so

@@ -50,6 +50,19 @@ def beginning(item: Item) -> float:
     return 0.0
 
 
+def held(items: Sequence[Item], start: int) -> list[Slug]:
+    """The slugs from `start` that are not to be parted."""
+    slugs: list[Slug] = []
+    for i in range(start, len(items)):
+        item = items[i]
+        if not isinstance(item, Slug):
+            break
+        slugs.append(item)
+        if not item.keep:
+            break
+    return slugs
+
+
 def first_chunk(slugs: Sequence[Slug]) -> float:
     tall = 0.0
     for i, slug in enumerate(slugs):

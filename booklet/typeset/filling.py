@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
-from booklet.typeset.cutting import balance, beginning, fill_columns, take
+from booklet.typeset.cutting import balance, beginning, fill_columns, held, take
 from booklet.typeset.galley import LEAST_REST, Fill, Flow, Item, Room, Side, Slug, height
-from booklet.typeset.stops import Carried, Cursor, Galley, NotePart, Piece, Stop, foot
+from booklet.typeset.stops import NONE, Carried, Cursor, Galley, NotePart, Piece, Stop, foot
 
 LEAST_GAP = 0.4  # of the grid's pitch: a space that may be widened to level a page,
 LINE_GAP = 0.9  # and one that may be widened by a whole line of the grid, which at most doubles it
 MOST_LINES = 4  # by which a page on the grid is levelled at most
 LEAST_GROWTH = 2  # lines of an answer
 LEAST_NOTE = 2  # lines of a note that are parted from the rest
+FLOATING = 0.8  # of the depth: what is taller does not float
 NEAR = 0.05  # points that do not matter
 
 # What an end of a page costs, beside what it leaves open.
@@ -37,6 +38,7 @@ class Filling:
         self.stops: list[Stop] = []
         self.notes: list[NotePart] = []
         self.carried: tuple[Carried, ...] = ()
+        self.afloat = NONE  # an item that waits for the head of the next page
         self.depth = self.room = depth  # `room` is what notes leave of it
         self.y = y
         self.give = 0.0  # how far spaces and room to write in may be widened where nothing stands on the grid
@@ -44,6 +46,9 @@ class Filling:
         self.gridded = False  # something stands on the grid below such a space
         self.fresh = y == 0.0  # nothing of the galley stands on the page yet
         self._carry(start.carried)
+        if start.afloat != NONE:
+            self.afloat = NONE if self._land(start.afloat) else start.afloat
+            self._stop(start.item, start.inner)
         self._run(start)
 
     def _run(self, start: Cursor) -> None:
@@ -53,6 +58,8 @@ class Filling:
             self._repeat(items[i])
         while i < n:
             item = items[i]
+            if self.afloat != NONE and not (isinstance(item, Slug) and item.grid):
+                return  # running text alone goes on before what is afloat
             if isinstance(item, Slug) and not inner:
                 after = self._chunk(i)
             elif isinstance(item, Fill):
@@ -67,19 +74,23 @@ class Filling:
                 after = self._side(i, side, inner)
             if not after:
                 if not self.stops and i > start.item:  # all is held to what comes next
-                    self._stop(Cursor(i, inner, self.carried), FORCED)
+                    self._stop(i, inner, FORCED)
                 return
             i, inner = after, ()
         if not self.stops or self.stops[-1].cursor.item < n:
-            self._stop(Cursor(n, (), self.carried))
+            self._stop(n)
 
     def _repeat(self, item: Item) -> None:
         for slug in item.repeat if isinstance(item, (Slug, Side)) else ():
             self.pieces.append(Piece(self.y, 0.0, slug))
             self.y += slug.height
 
-    def _stop(self, cursor: Cursor, cost: float = 0.0) -> None:
+    def _stop(
+        self, item: int, inner: tuple[int, ...] = (), cost: float = 0.0, carried: tuple[Carried, ...] = ()
+    ) -> None:
+        """The page may end here. `carried`: what is left of a note, beside what was left before."""
         give = min(self.lines, MOST_LINES) * self.pitch if self.gridded else self.give
+        cursor = Cursor(item, inner, (*self.carried, *carried) if carried else self.carried, self.afloat)
         self.stops.append(Stop(cursor, len(self.pieces), self.y, tuple(self.notes), cost, give))
 
     def _widens(self, gap: float) -> None:
@@ -110,6 +121,32 @@ class Filling:
             self.room = self.depth - foot(self.notes)
 
     # slugs
+
+    def _land(self, i: int) -> bool:
+        """What was afloat comes first on its page; notes from the page before may leave no room for it."""
+        slugs = held(self.items, i)
+        notes = self._noted(slugs)
+        if height(slugs) > self.depth - foot([*self.notes, *notes]):
+            return False
+        for slug in slugs:
+            self.y += 0.0 if self.fresh else slug.before
+            self.pieces.append(Piece(self.y, 0.0, slug))
+            self.y += slug.height
+            self.fresh = False
+        self._note(notes)
+        return True
+
+    def _float(self, i: int, mark: int) -> int:
+        """Let the slugs from `i` wait for the head of the next page, and go on with what follows them; 0 where they
+        may not."""
+        slugs = held(self.items, i)
+        if self.fresh or not slugs[0].floats or self.afloat != NONE:
+            return 0
+        if height(slugs) + foot(self._noted(slugs)) > self.depth * FLOATING:
+            return 0
+        del self.pieces[mark:]
+        self.afloat = i
+        return i + len(slugs)
 
     def _chunk(self, i: int) -> int:
         """Place the slugs from `i` that are held together, if they fit with the beginning of what they are held to →
@@ -149,7 +186,7 @@ class Filling:
         self.gridded |= grid and bool(self.give)
         self.fresh = self.fresh and self.y == 0.0
         if isinstance(slug, Slug):  # not held to what is no slug
-            self._stop(Cursor(j, (), self.carried))
+            self._stop(j)
         return j
 
     def _lead(self, i: int) -> float:
@@ -186,6 +223,8 @@ class Filling:
             return 0
         if self._cut_last(i, mark):
             return 0
+        if after := self._float(i, mark):
+            return after
         if not self.fresh:
             del self.pieces[mark:]
             return 0
@@ -196,7 +235,7 @@ class Filling:
         self._note(self._noted(placed))
         self.fresh = False
         after = i + len(placed)
-        self._stop(Cursor(after, (), self.carried), FORCED if after < len(self.items) else 0.0)
+        self._stop(after, cost=FORCED if after < len(self.items) else 0.0)
         return 0
 
     def _cut_last(self, i: int, mark: int) -> bool:
@@ -228,7 +267,7 @@ class Filling:
         if stop < min(LEAST_NOTE, len(last.note.slugs)):
             return False
         self._note([*whole, last._replace(stop=stop)])
-        self._stop(Cursor(i + len(self.pieces) - mark, (), (*self.carried, Carried(last.note, stop))), CUT_NOTE)
+        self._stop(i + len(self.pieces) - mark, (), CUT_NOTE, (Carried(last.note, stop),))
         return True
 
     # columns and room to write in
@@ -252,7 +291,7 @@ class Filling:
         self.y = y + pad + used if last else max(self.room, y + pad + used)
         self._note(notes)
         self.fresh = False
-        self._stop(Cursor(i + 1 if last else i, () if last else stops, self.carried), 0.0 if last else cost)
+        self._stop(i + 1 if last else i, () if last else stops, 0.0 if last else cost)
         return i + 1 if last else 0
 
     def _cut(self, side: Side, starts: tuple[int, ...], room: float) -> tuple[tuple[int, ...], float, list[NotePart]]:
@@ -298,7 +337,7 @@ class Filling:
         self._widens(gap)
         self.y, self.fresh = y + used, False
         last = stops[-1] == len(slugs)
-        self._stop(Cursor(i + 1, (), self.carried) if last else Cursor(i, (stops[-1],), self.carried))
+        self._stop(i + 1 if last else i, () if last else (stops[-1],))
         return i + 1 if last else 0
 
     def _answers(self, i: int, room: Room, inner: tuple[int, ...]) -> int:
@@ -325,7 +364,7 @@ class Filling:
         lines, done = lines - count, stop
         last = lines <= 0 and done >= len(room.slugs)
         self.give += growth(self.pieces[-1]) * room.pitch
-        self._stop(Cursor(i + 1, (), self.carried) if last else Cursor(i, (max(lines, 0), done), self.carried))
+        self._stop(i + 1 if last else i, () if last else (max(lines, 0), done))
         return i + 1 if last else 0
 
     def _fill(self, i: int) -> int:

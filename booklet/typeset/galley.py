@@ -48,6 +48,7 @@ class Slug(NamedTuple):
     running: tuple[int, Text] | None = None  # a heading's level and words: the running heads from here on; or `GUIDE`
     notes: tuple[Footnote, ...] = ()  # whose signs stand in it
     margin: tuple[Slug, ...] = ()  # a note beside it, in the outer margin
+    floats: bool = False  # with what it is held to, it may stand at the head of the next page, text before it
     grid: bool = False  # its baseline stands on the page's grid
     broken: Side | None = None  # how it goes over to the next page where the page would else stay too empty
 

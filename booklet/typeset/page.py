@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from booklet.document import About
 from booklet.named import NamedTuple
 from booklet.problems import NOWHERE, Locatable
 from booklet.typeset.folios import Folios
@@ -111,7 +112,19 @@ class Link(NamedTuple):
     element: Element
 
 
-Mark: TypeAlias = "Line | Bar | Path | Link"
+class Image(NamedTuple):
+    """A picture, top left corner at x, y. `file` names it; what is in the file the writer knows. Belongs to a Figure,
+    `element`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    file: str
+    element: Element
+
+
+Mark: TypeAlias = "Line | Bar | Path | Link | Image"
 
 
 class Placed(NamedTuple):
@@ -133,6 +146,8 @@ class Page(NamedTuple):
 
 
 class OutlineEntry(NamedTuple):
+    """A heading: its rank in the structure tree, and its words."""
+
     level: int  # from 1
     title: str
     anchor: str
@@ -148,7 +163,8 @@ class Margins(NamedTuple):
 
 
 class Pages(NamedTuple):
-    """A finished booklet. `anchors`: name → (page number, y). `root`: the Document element."""
+    """A finished booklet. `anchors`: name → (page number, y); `begins`: name → the element that begins there.
+    `root`: the Document element."""
 
     width: float
     height: float
@@ -158,7 +174,7 @@ class Pages(NamedTuple):
     root: Element
     title: str
     language: str
-    author: str = ""
-    subject: str = ""
+    about: About = About()
     margins: Margins = Margins()
     folios: Folios = Folios()
+    begins: Mapping[str, Element] = {}

@@ -52,6 +52,8 @@ def set_text(
     setter = _LineSetter(role, setting, compositor, direction)
     baseline = first_baseline(role)
     slugs: list[Slug] = []
+    for anchor in anchors:
+        compositor.begins[anchor] = element
     count = len(lines)
     for i, line in enumerate(lines):
         indent = (role.indent if i == 0 else role.hang) * role.size
@@ -275,7 +277,8 @@ class _LineSetter:
             return Run(ARTIFACT, (), joined)
         element = self._of_notes.get(owner.number)
         if element is None:  # else the line is set again
-            element = self._of_notes[owner.number] = Element("Note", self.element, ID=owner.anchor)
+            kind = {"NoteType": "None"} if note.series == MARGIN else {}  # else it is a footnote
+            element = self._of_notes[owner.number] = Element("Note", self.element, ID=owner.anchor, **kind)
             self._noted.append((note, element))
         return Run(element, (), joined)
 
@@ -311,6 +314,7 @@ class _LineSetter:
             parent = self.element
             if owner.note is not None:
                 parent = Element("Reference", parent)
+                self.compositor.begins[back(owner.anchor)] = parent
                 attributes["Contents"] = phrases.note.format(owner.note.sign)
             elif owner.link and owner.link[0] != "#":
                 attributes["Contents"] = outside(owner.link, owner.shown, phrases)

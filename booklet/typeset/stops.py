@@ -9,6 +9,7 @@ from booklet.named import NamedTuple
 from booklet.typeset.galley import Flow, Footnote, Item, Room, Side, Slug, height
 
 FOOT_SPACE = 10.0  # points between the text and the first note
+NONE = -1
 SERIES_SPACE = 4.0  # points between two series of notes
 
 
@@ -21,16 +22,18 @@ class Carried(NamedTuple):
 
 class Cursor(NamedTuple):
     """A place in the galley: an item, how far inside it (each column's slug of a side, a flow's slug, a room's lines
-    and slug), and what is left of notes whose signs stand before it."""
+    and slug), what is left of notes whose signs stand before it, and the item before it that waits for the head of the
+    next page (`NONE`: none does)."""
 
     item: int
     inner: tuple[int, ...] = ()
     carried: tuple[Carried, ...] = ()
+    afloat: int = NONE
 
     @property
     def key(self) -> tuple[int, ...]:
         """Equal for equal places."""
-        return (self.item, *self.inner, -1, *(carried.start for carried in self.carried))
+        return (self.item, self.afloat, *self.inner, -1, *(carried.start for carried in self.carried))
 
 
 class Piece(NamedTuple):

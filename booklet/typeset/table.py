@@ -152,6 +152,9 @@ def _row(row: Row, frame: _Frame, number: int) -> Slug:
     style = frame.compositor.style
     labelled = bool(plain(row.label).strip())
     over_all, elements = frame.heads.cells(number, [cell.head for cell in row.cells], labelled)
+    if row.anchor:
+        first = over_all if labelled else elements[0]
+        frame.compositor.begins[row.anchor] = first.parent or first
     label = _label(row.label, over_all, frame) if labelled else []
     columns = [
         (x, _cell(cell, width, element, frame, frame.role))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from booklet.typeset.page import Bar, Line, Link, Mark, Page, Pages
+from booklet.typeset.page import Bar, Image, Line, Link, Mark, Page, Pages
 
 SOFT_HYPHEN, HYPHEN = "\u00ad", "‐"
 HEAD = "page\tx\ty\trole\ttext\n"
@@ -36,6 +36,8 @@ def _mark(mark: Mark) -> tuple[float, float, str, str]:
         return mark.x, mark.y, "bar", f"{_points(mark.width)} × {_points(mark.height)}"
     if isinstance(mark, Link):
         return mark.x, mark.y, "link", mark.target
+    if isinstance(mark, Image):
+        return mark.x, mark.y, "picture", f"{_points(mark.width)} × {_points(mark.height)} {mark.file}"
     _, x, y, *_ = mark.moves[0]
     return float(x), float(y), "path", f"{len(mark.moves)} moves"
 

@@ -233,7 +233,9 @@ def main() -> None:
     if OURS in sides:
         growth(results, start)
         sized = [size for size in sizes if size != "S12"]
-        subprocess.run([sys.executable, "tests/bench/costs.py", *(str(BENCH / size) for size in sized)], check=True)
+        for script in ("costs", "onoff"):
+            folders = [str(BENCH / size) for size in sized]
+            subprocess.run([sys.executable, f"tests/bench/{script}.py", *folders], check=True)
         if options.imports:
             imports(sizes[0])
 

@@ -112,6 +112,17 @@ def test_prose_builds_and_its_costs_are_told(tmp_path: Path) -> None:
     assert all(float(cost) > 0 for cost in costs)
 
 
+def test_tags_and_claims_add_little_to_a_file(folder: Path) -> None:
+    """Two fifths at most; time is told, and not asserted."""
+    head, row = run("onoff.py", str(folder / "S")).split("\n")[1:3]
+    assert head.split()[-6:] == ["KB", "plain", "more", "ms", "plain", "more"]
+    name, count, size, plain, more, *_ = row.split()
+    assert name == "S"
+    assert int(count) > 40
+    assert int(size) > int(plain) > 100
+    assert 10 < int(more.removesuffix("%")) <= 40
+
+
 def test_every_rival_sets_in_the_house_faces(tmp_path: Path) -> None:
     run("faces.py", str(tmp_path))
     faces = json.loads((tmp_path / "faces.json").read_text("utf-8"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from booklet.document import About
 from booklet.typeset.fonts import Face, FontFile, Word
 from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Link, Mark, OutlineEntry, Page, Pages, Placed, Run
 from booklet.typeset.page import Path as Stroke
@@ -120,4 +121,6 @@ def booklet() -> Pages:
     ]
     anchors = {"top": (1, 60.0), "table": (1, 290.0), "figure": (2, 130.0)}
     marks = [OutlineEntry(1, "Egypt", "top"), OutlineEntry(2, "Table", "table"), OutlineEntry(1, "Figurā", "figure")]
-    return Pages(WIDTH, HEIGHT, pages, anchors, marks, root, "Egypt & <38> ʿAH", "en-GB", "The editors", "A test")
+    about = About(("The editors",), "A test")
+    begins = {"top": heading, "table": upper[0].runs[0].element, "figure": figure}
+    return Pages(WIDTH, HEIGHT, pages, anchors, marks, root, "Egypt & <38> ʿAH", "en-GB", about, begins=begins)

@@ -130,4 +130,6 @@ def test_elements_hang_in_the_order_of_first_use() -> None:
     assert [structure.mark(sooner, 0), structure.mark(later, 0), structure.mark(sooner, 0)] == [0, 1, 2]
     assert structure.held[root] == [sooner.parent, later]
     assert structure.held[sooner] == [(0, 0), (0, 2)]
-    assert structure.write(File(), ["9 0 R"]).endswith(" 0 R")
+    file = File()
+    structure.allot(file)
+    assert structure.write(file, ["9 0 R"]).endswith(" 0 R")

@@ -139,7 +139,7 @@ def _anchor(anchor: str) -> str:
 
 def outline(document: Document) -> str:
     """A `Document` → indented text, one line a block."""
-    out = [f"{document.title} | {document.subtitle} | {document.author} | {document.language}"]
+    out = [f"{document.title} | {document.subtitle} | {', '.join(document.about.authors)} | {document.language}"]
     for section in document.sections:
         out.append(f"section {section.kind} {section.start} {section.role}")
         out.extend(_children(section.blocks, 1))
@@ -152,13 +152,13 @@ def outline_fixture() -> Callable[[Document], str]:
 
 
 @pytest.fixture
-def read(tmp_path: Path) -> Callable[[Mapping[str, str] | str], Archive]:
+def read(tmp_path: Path) -> Callable[[Mapping[str, str | bytes] | str], Archive]:
     """Files of a folder (or the text of its `booklet.yaml`) → `Archive`; an error in them fails the test."""
     from booklet.read import read_archive
 
-    def read_files(files: Mapping[str, str] | str) -> Archive:
+    def read_files(files: Mapping[str, str | bytes] | str) -> Archive:
         for name, text in ({"booklet.yaml": files} if isinstance(files, str) else files).items():
-            (tmp_path / name).write_text(text, encoding="utf-8")
+            (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
         problems = Problems()
         archive = read_archive(tmp_path, problems)
         assert not problems.errors, list(problems)

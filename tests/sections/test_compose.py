@@ -11,6 +11,7 @@ import pytest
 
 from booklet.document import (
     TEACHER,
+    About,
     Document,
     Either,
     GridFigure,
@@ -24,6 +25,7 @@ from booklet.document import (
 from booklet.model.archive import Archive
 from booklet.model.inline import Id, Prose
 from booklet.problems import Location, Problems
+from booklet.read import read_archive
 from booklet.sections import SECTIONS, compose_document, unknown_sections
 from booklet.sections.phrases import spoken
 from booklet.sections.words import Scribe
@@ -235,3 +237,22 @@ def test_the_covers_figure_has_room_for_its_words(read: Callable[[str], Archive]
     (figure,) = [node for node in walk(document) if isinstance(node, GridFigure)]
     assert (len(figure.rows), {len(row) for row in figure.rows}) == (9, {12})
     assert "9 accounts" in figure.alt and "12 points" in figure.alt
+
+
+@pytest.mark.parametrize(
+    ("more", "about"),
+    [
+        ("", About()),
+        ("question: Was it *silent*?", About(subject="Was it silent?")),
+        ("question: Was it silent?\nsubject: Silence", About(subject="Silence")),
+        (
+            "editors: [A, B]\nkeywords: [one, two]\nrights: © A\nlicence: CC0 1.0",
+            About(("A", "B"), "", ("one", "two"), "© A", "CC0 1.0"),
+        ),
+    ],
+)
+def test_what_catalogues_are_told(more: str, about: About, tmp_path: Path) -> None:
+    (tmp_path / "booklet.yaml").write_text(f"title: T\n{more}\n", encoding="utf-8")
+    archive = read_archive(tmp_path, Problems())
+    assert archive is not None
+    assert compose_document(archive).about == about

@@ -25,6 +25,7 @@ from booklet.document import (
     PageBreak,
     Paragraph,
     Parallel,
+    Picture,
     Row,
     Rule,
     Space,
@@ -35,7 +36,7 @@ from booklet.document import (
     WitnessFigure,
 )
 from booklet.style import Style
-from booklet.typeset.page import Element, Line, Pages
+from booklet.typeset.page import Element, Image, Line, Pages
 from tests.tagrules import faults
 from tests.tagtree import tree
 
@@ -107,6 +108,7 @@ blocks: st.SearchStrategy[Block] = st.one_of(
         lambda names: WitnessFigure(tuple(Witness((Span(n),), ((Span("A"),),)) for n in names), "words"),
         st.lists(words, min_size=1, max_size=6),
     ),
+    make(lambda wide, tall: Picture("map.jpg", wide, tall, "words"), st.just(2000), st.integers(50, 20000)),
     texts.map(lambda text: Paragraph((text[0], LineBreak(), text[1]))),
 )
 
@@ -155,12 +157,19 @@ def test_any_document_can_be_set(set_pages: Typeset, style: Style, document: lis
     teacher = set_pages(*document, edition="teacher")
     assert len(student.pages) == len(teacher.pages)
     assert faults(tree(student)) == faults(tree(teacher)) == []
+    pictures = [block for block in document if isinstance(block, Picture)]
+    foot = style.page.height - style.page.bottom + 0.01
     for page in student.pages:
         for placed in page.placed:
             for mark in placed.marks:
                 if isinstance(mark, Line):
                     assert 0 < placed.x + mark.x < style.page.width
                     assert 0 < placed.y + mark.y < style.page.height
+                elif isinstance(mark, Image):
+                    assert style.page.top <= placed.y + mark.y < placed.y + mark.y + mark.height < foot
+                    shown = pictures.pop(0)
+                    assert abs(mark.width / mark.height - shown.width / shown.height) < 1e-6 * shown.width
+    assert not pictures
     assert read(student) == letters_of("".join(text_of(document)))
 
 

@@ -40,7 +40,7 @@ def test_contents_show_the_pages_their_headings_stand_on(style: Style) -> None:
     real = {words: p.number for p in pages.pages for _, _, words in lines(p, "H1") + lines(p, "H2")}
     assert named == {k: v for k, v in real.items() if k.startswith("Chapter")}
     assert len(named) == 6
-    assert [entry.title for entry in pages.outline] == [f"Chapter {n}" for n in range(1, 7)]
+    assert [entry.title for entry in pages.outline] == ["Contents", *(f"Chapter {n}" for n in range(1, 7))]
 
 
 @pytest.mark.parametrize("pages_apart", [0, 6])

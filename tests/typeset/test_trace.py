@@ -21,7 +21,7 @@ from booklet.problems import Problems
 from booklet.style import Style
 from booklet.typeset import typeset
 from booklet.typeset.compositor import Compositor
-from booklet.typeset.page import Bar, Element, Line, Link, Path, Run
+from booklet.typeset.page import Bar, Element, Image, Line, Link, Path, Run
 from booklet.typeset.trace import HEAD, trace
 
 from .conftest import LOREM, Golden, Typeset, span
@@ -34,6 +34,7 @@ def test_a_mark_is_a_line_with_its_place(compositor: Compositor) -> None:
     bare = Line(60, 50, 10, 200, (Run(Element("Lbl"), (compositor.faces["roman"].shape("A"),)),))
     t.paragraph("In summer", "the juris¬", role="heading 2").page()
     t.put(Bar(50, -0.04, 300, 0.4), Link(50, 60.25, 9, 9, "#x", t.root), figure, bare)
+    t.put(Image(50, 70, 200, 120.04, "a map.jpg", t.root))
     pages = t.done()
     pages.pages[1] = pages.pages[1]._replace(blind=True)
     assert trace(pages) == (
@@ -46,6 +47,7 @@ def test_a_mark_is_a_line_with_its_place(compositor: Compositor) -> None:
         "2\t50.0\t60.2\tlink\t#x\n"
         "2\t10.0\t20.0\tpath\t2 moves\n"
         "2\t60.0\t50.0\tlbl\tA\n"
+        "2\t50.0\t70.0\tpicture\t200.0 × 120.0 a map.jpg\n"
     )
 
 

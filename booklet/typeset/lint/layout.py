@@ -9,7 +9,7 @@ from functools import cached_property
 from booklet.named import NamedTuple
 from booklet.problems import NOWHERE, Locatable
 from booklet.typeset.broken import SHRINK, STRETCH
-from booklet.typeset.page import ALONE, ARTIFACT, Bar, Element, Line, Link, Page, Pages, Path, Placed, Setting
+from booklet.typeset.page import ALONE, ARTIFACT, Bar, Element, Image, Line, Link, Page, Pages, Path, Placed, Setting
 from booklet.typeset.paragraph import line_width
 from booklet.typeset.trace import words_of
 
@@ -278,10 +278,10 @@ def _ancestors(line: TypeLine) -> Iterator[Element]:
         element = element.parent
 
 
-def _foot(placed: Placed, mark: Line | Bar | Path) -> float:
+def _foot(placed: Placed, mark: Line | Bar | Path | Image) -> float:
     """The y at which a mark ends."""
     if isinstance(mark, Line):
         return placed.y + mark.y
-    if isinstance(mark, Bar):
+    if isinstance(mark, (Bar, Image)):
         return placed.y + mark.y + mark.height
     return placed.y + max(float(move[-1]) for move in mark.moves)

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 
 from booklet.typeset.lint import limits
 from booklet.typeset.lint.layout import Finding, Layout, TypeLine, enclosing
-from booklet.typeset.page import Bar, Element, Page, Path
+from booklet.typeset.page import Bar, Element, Image, Page, Path
 
 UNCUTTABLE = "a word or address is too long for its column: shorten it, or make the column wider"
 PLACE = "this is the style's doing or booklet's own, not the text's"
@@ -130,8 +130,12 @@ def _drawn_below(layout: Layout, line: TypeLine, drop: float) -> bool:
 
 
 def _figures(page: Page) -> list[float]:
+    """Where the strokes of figures, and pictures, begin."""
     return [
-        placed.y + float(mark.moves[0][2]) for placed in page.placed for mark in placed.marks if isinstance(mark, Path)
+        placed.y + (mark.y if isinstance(mark, Image) else float(mark.moves[0][2]))
+        for placed in page.placed
+        for mark in placed.marks
+        if isinstance(mark, (Path, Image))
     ]
 
 
