@@ -6,6 +6,7 @@ word and its comma), or a word with an owner (a link, another language, an index
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 from unicodedata import bidirectional
 
@@ -15,6 +16,7 @@ from booklet.typeset.bidi import has_rtl, levels
 from booklet.typeset.binding import HARD_SPACE, Binder, binder
 from booklet.typeset.faces import SIGN, Faces
 from booklet.typeset.fonts import Word, touch
+from booklet.typeset.spoken import Voice
 
 RESERVED = "000"  # stands for a folio while lines are broken
 STRONG = frozenset(("L", "R", "AL"))  # bidi classes
@@ -34,6 +36,7 @@ class Owner(NamedTuple):
     note: Note | None = None  # whose sign this is; one without a sign has an empty word
     anchor: str = ""  # of that note
     shown: str = ""  # the words of a link
+    said: str = ""  # for its words, where they are not said as they are printed
 
     @property
     def has_element(self) -> bool:
@@ -64,20 +67,25 @@ Box: TypeAlias = "Word | Cluster"
 
 class Boxes(NamedTuple):
     """A paragraph's boxes; `breaks` are the numbers of boxes before which a line must end. `plain`: all are bare
-    words."""
+    words; `aloud`: the numbers of those that may be said otherwise than they are printed, ascending."""
 
     boxes: list[Box]
     breaks: tuple[int, ...]
     plain: bool
     rtl: bool
+    aloud: Sequence[int]
 
 
 class Tokenizer:
     """Keeps the words of each face by their text, so that a word seen before costs one look-up."""
 
-    def __init__(self, faces: Faces, language: str) -> None:
+    def __init__(self, faces: Faces, language: str, say: Mapping[str, str]) -> None:
         self._faces = faces
         self._language = language
+        self._say = say  # the author's words → what is said for them
+        self._voices: dict[str, Voice] = {}
+        self.voice = self._voice(language)
+        self._aloud: set[str] = set()  # tokens that may be said otherwise
         self._split = binder(language)
         self._seen: dict[str, dict[str, Box]] = {}
         self._directed: dict[tuple[str, str, int], list[tuple[Part, ...]]] = {}
@@ -97,6 +105,8 @@ class Tokenizer:
         out: list[Box] = []
         breaks: list[int] = []
         plain, rtl = not base, bool(base)
+        aloud: list[int] = []
+        known = self._aloud
         touching = False  # the last span ended without a space
         last: Owner | None = None  # whose words the last span is, if they may go on
         for number, inline in enumerate(text):
@@ -124,7 +134,7 @@ class Tokenizer:
             assert type(inline) is Span
             if not inline.text:
                 continue
-            owner = before if before is not None and _goes_on(before, inline) else _owner(number, inline, text)
+            owner = before if before is not None and _goes_on(before, inline) else self._owner(number, inline, text)
             key = face_key(inline, base_face)
             content = inline.text
             if base or (not content.isascii() and has_rtl(content)):
@@ -141,9 +151,13 @@ class Tokenizer:
                 seen = self._seen[key] = {}
             tokens = self._binder(inline.language)(content)
             boxes = [seen.get(t) or self._make(t, key, inline, seen) for t in tokens if t]
+            joins = touching and bool(tokens[0] and out and boxes)
+            if not (known.isdisjoint(tokens) or (owner is not None and owner.has_element)):
+                place = len(out) - 1 if joins else len(out)
+                aloud += [i for i, token in enumerate(filter(None, tokens), place) if token in known]
             if owner is not None:
                 boxes = [_owned(box, owner) for box in boxes]
-            if touching and tokens[0] and out and boxes:
+            if joins:
                 out[-1] = _joined(out[-1], boxes[0])
                 out += boxes[1:]
                 plain = False
@@ -151,14 +165,32 @@ class Tokenizer:
                 out += boxes
                 plain = plain and Cluster not in set(map(type, boxes))
             touching = bool(tokens[-1])
-        return Boxes(out, tuple(breaks), plain, rtl)
+        return Boxes(out, tuple(breaks), plain, rtl, aloud)
 
     def _binder(self, language: str) -> Binder:
         """What binds the words of a span: transliterated names are bound as the text around them."""
         return self._split if not language or language.endswith("-Latn") else binder(language)
 
+    def _voice(self, language: str) -> Voice:
+        """What says the words of a span: transliterated names are said as the text around them."""
+        key = self._language if not language or language.endswith("-Latn") else language
+        voice = self._voices.get(key)
+        if voice is None:
+            voice = self._voices[key] = Voice(key, self._say)
+        return voice
+
+    def _owner(self, number: int, span: Span, text: Text) -> Owner | None:
+        """The owner of a span's words, with what is said for them if they have an element."""
+        owner = _owner(number, span, text)
+        if owner is None or owner.text or not owner.has_element:
+            return owner
+        said = (self._voice(span.language) if span.language else self.voice).said(owner.shown)
+        return owner._replace(said=said) if said else owner
+
     def _make(self, token: str, key: str, span: Span, seen: dict[str, Box]) -> Box:
         """A word not met in this face before; it is kept in `seen`."""
+        if self.voice.may_differ(token):
+            self._aloud.add(token)
         pieces = self._faces.words(token, key, span.at, language=self._language)
         if HARD_SPACE in token:  # which is a plain one to whoever copies the text
             pieces = [Word(p.text.replace(HARD_SPACE, " "), p.face, p.width, p.glyphs, p.rtl) for p in pieces]
