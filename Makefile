@@ -8,7 +8,7 @@ LOCKS  := build/lock-tools
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := booklet
-.PHONY: booklet test check conformance bench compare pictures wheel lock clean help
+.PHONY: booklet test check conformance bench compare roundtrip hashes pictures wheel lock clean help
 
 booklet: $(READY)  ## set up .venv and build the sample booklet into build/
 	@mkdir -p build
@@ -32,6 +32,12 @@ bench: .bench/ready  ## measure against other typesetters on the same content (S
 
 compare: .bench/ready  ## the sample's running text set by booklet and by Typst: how good the lines of both are
 	@.bench/venv/bin/python tests/bench/spreads.py
+
+roundtrip: $(READY)  ## the sample's words: in the YAML, in the document, and as two extractors read them in the PDF
+	@$(BIN)/python -m tests.roundtrip
+
+hashes: $(READY)  ## the sample's bytes as six differing machines make them
+	@$(BIN)/python -m tests.machines
 
 pictures: booklet  ## make the pictures of README.md again, from the sample as it is now
 	@$(BIN)/python tests/pictures.py build/$(SAMPLE).pdf .pictures

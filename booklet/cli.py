@@ -32,6 +32,8 @@ For the classroom:
   booklet build hastings --print
                                  also hastings.print.pdf, for a copier that
                                  prints both sides: fold, staple, done
+  booklet check --pdf hastings.pdf
+                                 can it be heard? With --aloud: how
 
 \b
 Exit codes:
@@ -199,7 +201,7 @@ def build(
 
 @app.command()
 def check(
-    folder: Annotated[str, FOLDER],
+    folder: Annotated[str, FOLDER] = "",
     format: Annotated[
         Literal["text", "json", "github"],
         typer.Option(help="text for people, json for programs, github for notes beside the lines of a pull request."),
@@ -213,13 +215,32 @@ def check(
             " line of your file; figures of the type follow.",
         ),
     ] = False,
+    pdf: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE",
+            help="Look at a PDF instead, whoever made it: can it be heard, and what stands in a reader's way? Needs no"
+            " FOLDER; --format is text or json.",
+            show_default=False,
+        ),
+    ] = "",
+    aloud: Annotated[
+        bool, typer.Option("--aloud", help="With --pdf: print what a screen reader says of it, first to last.")
+    ] = False,
 ) -> None:
-    """Tell all that is wrong in FOLDER.
+    """Tell all that is wrong in FOLDER, or in a PDF.
 
     Every problem at once, with file, line and column; no PDF is written. Errors must be mended before a PDF can be
     made (exit code 1). Warnings are for your judgement (exit code 0).
+
+    \b
+    booklet check hastings
+    booklet check --pdf hastings.pdf
+    booklet check --pdf hastings.pdf --aloud
     """
-    request = commands.CheckRequest(folder, format, style, layout)
+    if not (folder or pdf or aloud):
+        raise typer.BadParameter("give a FOLDER, or a PDF with --pdf FILE", param_hint="FOLDER")
+    request = commands.CheckRequest(folder, format, style, layout, pdf, aloud)
     _finish(lambda: commands.run(request))
 
 

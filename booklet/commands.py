@@ -56,17 +56,21 @@ class BuildRequest(NamedTuple):
 
 
 class CheckRequest(NamedTuple):
-    """`booklet check`."""
+    """`booklet check`: of a folder, or of a PDF alone."""
 
     folder: str
     format: str = "text"
     style: str = ""
     layout: bool = False
+    pdf: str = ""
+    aloud: bool = False
 
 
 def run(request: BuildRequest | CheckRequest) -> int:
     """A request → its exit code."""
-    return run_build(request) if isinstance(request, BuildRequest) else run_check(request)
+    if isinstance(request, BuildRequest):
+        return run_build(request)
+    return run_inspect(request) if request.pdf or request.aloud else run_check(request)
 
 
 class Outcome(NamedTuple):
@@ -195,6 +199,29 @@ def run_check(request: CheckRequest) -> int:
         if figures is not None:
             terminal.say(figures.text())
     return PROBLEMS if problems.errors else GOOD
+
+
+def run_inspect(request: CheckRequest) -> int:
+    """Tell whether a PDF can be heard, or what is heard of it; PROBLEMS where something stands in a reader's way."""
+    if not request.pdf or request.folder or request.style or request.layout or request.format not in ("text", "json"):
+        terminal.tell(
+            "booklet: --pdf FILE is given without a FOLDER, alone or with --format json or --aloud; --aloud needs it"
+        )
+        return USAGE
+    with importing():
+        from booklet import inspect
+    try:
+        reading = inspect.Reading(inspect.open_pdf(request.pdf))
+        if request.aloud:
+            terminal.say(inspect.heard(reading, request.format == "json"))
+            return GOOD if reading.tree.root is not None else PROBLEMS
+        answers = inspect.ask(reading)
+    except inspect.Unreadable as error:
+        terminal.tell(f"booklet: {error}")
+        return PROBLEMS
+    as_json = request.format == "json"
+    terminal.say(inspect.json(request.pdf, len(reading.pages), answers) if as_json else inspect.text(answers))
+    return PROBLEMS if any(answer.bars for answer in answers) else GOOD
 
 
 def run_new(folder: str) -> int:

@@ -7,6 +7,7 @@ fonts.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from booklet.named import NamedTuple
@@ -326,5 +327,6 @@ class Document(NamedTuple):
     subtitle: str = ""
     phrases: Phrases = Phrases()
     hyphenation: tuple[str, ...] = ()  # words with hyphens where they may break: "Mus-an-nāt"
+    say: Mapping[str, str] = {}  # words → what a screen reader says for them: "BL" → "British Library"
     spare: str = BLANK
     front: int = 0

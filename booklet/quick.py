@@ -45,6 +45,8 @@ OPTIONS: Mapping[str, Mapping[str, Option]] = {
         "--format": Option("format", choices=FORMATS),
         "--style": Option("style"),
         "--layout": Option("layout", flag=True),
+        "--pdf": Option("pdf"),
+        "--aloud": Option("aloud", flag=True),
     },
 }
 

@@ -16,6 +16,9 @@ from typing import Any, NamedTuple
 import pikepdf
 import pypdfium2
 
+from booklet.inspect import Reading, tree
+from booklet.inspect.fonts import read_font
+
 INLINES = frozenset(("Span", "Link", "Reference", "Quote", "Em", "Strong"))
 QUOTES = str.maketrans("’‘“”", "''\"\"")
 EDGES = ".,;:!?()[]\"'…*"
@@ -59,7 +62,7 @@ class Node(NamedTuple):
     depth: int
     text: str
     page: int
-    attributes: dict[str, str]
+    attributes: dict[str, str]  # its own and those of its attribute objects, and its ID
     kids: tuple[Node, ...]
 
     def walk(self) -> Iterator[Node]:
@@ -73,16 +76,20 @@ class Spoken:
 
     def __init__(self, pdf: bytes) -> None:
         self.pdf = pikepdf.open(io.BytesIO(pdf))
-        self.drawn: list[str] = []  # all that each page draws, artifacts too, in the order of drawing
-        self._marked: dict[tuple[int, int], str] = {}
-        self._maps: dict[tuple[int, int], tuple[int, dict[bytes, str]]] = {}
-        for number, page in enumerate(self.pdf.pages, 1):
-            self.drawn.append(self._draw(number, page))
+        self.reading = Reading(self.pdf)
+
+    @cached_property
+    def drawn(self) -> list[str]:
+        """All that each page draws: marked sequences, artifacts, what is neither."""
+        return [
+            "\n".join(("".join(s.text for s in content.sequences), content.artifacts, content.loose))
+            for content in self.reading.contents
+        ]
 
     @cached_property
     def root(self) -> Node:
-        pages = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages, 1)}
-        return self._node(self.pdf.Root.StructTreeRoot.K, pages, 0)
+        assert self.reading.tree.root is not None
+        return _node(self.reading.tree.root, 0)
 
     @cached_property
     def nodes(self) -> list[Node]:
@@ -96,83 +103,24 @@ class Spoken:
         """The whole booklet in reading order, without artifacts."""
         return squeezed(self.root.text)
 
-    def _node(self, source: Any, pages: dict[tuple[int, int], int], depth: int) -> Node:
-        parts: list[str] = []
-        kids: list[Node] = []
-        first = 0
-        for kid in _kids(source):
-            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-                node = self._node(kid, pages, depth + 1)
-                if node.tag == "Note" and kids and kids[-1].tag == "Reference":
-                    parts.pop()  # the note's sign is no word
-                kids.append(node)
-                parts.append(node.text if node.tag in INLINES else f"\n{node.text}\n")
-                first = first or node.page
-            elif isinstance(kid, pikepdf.Dictionary):
-                if kid.Type == "/MCR":
-                    page = pages[kid.Pg.objgen]
-                    parts.append(self._marked[page, int(kid.MCID)])
-                    first = first or page
-            else:
-                page = pages[source.Pg.objgen]
-                parts.append(self._marked[page, int(kid)])
-                first = first or page
-        attributes = {key: str(source["/" + key]) for key in ("Alt", "ActualText", "Lang") if "/" + key in source}
-        attributes |= _owned(source)
-        if "ActualText" in attributes:
-            space = " " if parts and parts[-1].endswith(" ") else ""
-            parts = [attributes["ActualText"] + space]
-        return Node(str(source.S)[1:], depth, "".join(parts), first, attributes, tuple(kids))
 
-    def _draw(self, number: int, page: pikepdf.Page) -> str:
-        """Decode a page's strings by their fonts' ToUnicode, and keep them by marked sequence."""
-        drawn: list[str] = []
-        mark: int | None = None
-        width, table = 1, {}
-        for operands, operator in pikepdf.parse_content_stream(page, "BT ET BDC BMC EMC Tf Td TJ Tj"):
-            name = str(operator)
-            if name == "BDC":
-                mark = int(operands[1].MCID)
-                self._marked.setdefault((number, mark), "")
-            elif name in ("EMC", "BMC"):
-                mark = None
-                drawn.append("\n" if name == "BMC" else "")
-            elif name == "Tf":
-                width, table = self._map(page.Resources.Font[operands[0]])
-            elif name in ("TJ", "Tj"):
-                strings = operands[0] if name == "TJ" else operands
-                raw = [bytes(string) for string in strings if isinstance(string, pikepdf.String)]
-                text = "".join(table[code[i : i + width]] for code in raw for i in range(0, len(code), width))
-                drawn.append(text)
-                if mark is not None:
-                    self._marked[number, mark] += text
-        return "".join(drawn)
-
-    def _map(self, font: Any) -> tuple[int, dict[bytes, str]]:
-        """A font → bytes a code, and code → characters."""
-        if font.objgen not in self._maps:
-            cmap = font.ToUnicode.read_bytes().decode("ascii")
-            pairs = re.findall(r"<([0-9A-F]+)> <([0-9A-F]+)>", cmap.partition("endcodespacerange")[2])
-            table = {bytes.fromhex(code): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
-            self._maps[font.objgen] = len(next(iter(table))), table
-        return self._maps[font.objgen]
-
-
-def _owned(node: Any) -> dict[str, str]:
-    """An element's ID and what its attribute objects hold; the IDs of a cell's heads between blanks."""
-    held = node.get("/A", pikepdf.Array())
-    found = {"ID": str(node.ID)} if "/ID" in node else {}
-    for owned in held if isinstance(held, pikepdf.Array) else [held]:
-        for key, value in owned.items():
-            told = " ".join(map(str, value)) if isinstance(value, pikepdf.Array) else str(value).lstrip("/")
-            found[key[1:]] = told
-    return found
-
-
-def _kids(node: Any) -> list[Any]:
-    if "/K" not in node:
-        return []
-    return list(node.K) if isinstance(node.K, pikepdf.Array) else [node.K]
+def _node(source: tree.Node, depth: int) -> Node:
+    """An element as tests of words want it: a note's sign is no word, and its ActualText is its text."""
+    parts: list[str] = []
+    kids: list[Node] = []
+    for kid in source.kids:
+        if isinstance(kid, tree.Words):
+            parts.append(kid.text)
+        elif isinstance(kid, tree.Node):
+            node = _node(kid, depth + 1)
+            if node.tag == "Note" and kids and kids[-1].tag == "Reference":
+                parts.pop()
+            kids.append(node)
+            parts.append(node.text if node.tag in INLINES else f"\n{node.text}\n")
+    attributes = {key: source.get(key) for key in source.attributes} | ({"ID": source.id} if source.id else {})
+    if "ActualText" in attributes:
+        parts = [source.text()]
+    return Node(source.tag, depth, "".join(parts), source.page, attributes, tuple(kids))
 
 
 def everything(pdf: bytes) -> str:
@@ -199,6 +147,6 @@ def _strings(item: Any) -> Iterator[str]:
 
 def characters(pdf: bytes) -> set[str]:
     """Every character that any embedded font can say."""
-    spoken = Spoken(pdf)
-    fonts = [item for item in spoken.pdf.objects if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item]
-    return {character for font in fonts for text in spoken._map(font)[1].values() for character in text}
+    opened = pikepdf.open(io.BytesIO(pdf))
+    fonts = [item for item in opened.objects if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item]
+    return {character for font in fonts for text in read_font(font).characters.values() for character in text}

@@ -24,7 +24,7 @@ MAY_HOLD = {  # what holds nothing else
 }
 INLINE = {"Span", "Link", "Reference", "Note"}
 MAY_HOLD |= dict.fromkeys(("P", "Title", "Caption", "Lbl", "H1", "H2", "H3", "H4", "H5", "H6"), INLINE)
-MAY_HOLD |= {"Span": set(), "Link": set(), "Note": {"Lbl", "Span", "Link"}}
+MAY_HOLD |= {"Span": set(), "Link": {"Span"}, "Note": {"Lbl", "Span", "Link"}}
 NO_WORDS = frozenset(
     [
         "Document",

@@ -38,12 +38,24 @@ MAY_IMPORT: dict[str, set[str]] = {
     "typeset": {"problems", "document", "style"},
     "pdf": {"problems", "typeset", "raster"},
     "impose": {"problems"},
+    "inspect": set(),
     "aside": set(),
     "attached": {"problems", "model", "raster", "resources", "style"},
     "pipeline": {"problems", "model", "document", "resources", "aside", "attached", *STAGES},
     "new": {"read", "resources"},
     "batch": {"document", "aside"},
-    "commands": {"batch", "problems", "document", "pipeline", "report", "read", "new", "resources", "terminal"},
+    "commands": {
+        "batch",
+        "problems",
+        "document",
+        "pipeline",
+        "report",
+        "read",
+        "new",
+        "resources",
+        "terminal",
+        "inspect",
+    },
     "quick": {"commands", "document"},
     "cli": {"commands", "read", "resources"},
     "__main__": {"commands", "quick", "cli", "terminal"},
@@ -112,6 +124,11 @@ def test_only_pdf_imports_reportlab() -> None:
     assert importers == {"pdf"}
 
 
+def test_only_rooms_that_know_pdf_files_import_pikepdf() -> None:
+    importers = {room_of(file) for file in FILES for module, _ in imports(file) if module.split(".")[0] == "pikepdf"}
+    assert importers == {"impose", "inspect", "commands"}  # commands so that Ctrl-C cannot interrupt its loading
+
+
 def test_only_cli_imports_typer() -> None:
     importers = {room_of(file) for file in FILES for module, _ in imports(file) if module.split(".")[0] == "typer"}
     assert importers == {"cli"}
@@ -134,7 +151,13 @@ def test_a_build_loads_nothing_it_does_not_need(tmp_path: Path) -> None:
     assert code == 0, done.stderr
     assert "booklet.pipeline" in modules
     assert not set(NOT_ON_THE_BUILD_PATH) & set(modules)
-    late = {"booklet.typeset.lint", "booklet.typeset.trace", "booklet.attached", "booklet.pdf.attach"}
+    late = {
+        "booklet.typeset.lint",
+        "booklet.typeset.trace",
+        "booklet.inspect",
+        "booklet.attached",
+        "booklet.pdf.attach",
+    }
     assert not {*late, "booklet.raster", "booklet.read.pictures", "booklet.typeset.pictures"} & set(modules)
 
 

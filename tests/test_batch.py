@@ -21,7 +21,10 @@ questions:
   one: {{question: What did the governor of the province ask for?, lines: 3, answer: [Reinforcements, nothing else]}}
 sections: [cover, contents, people, questions, index]
 """
-PROSE = "He governed the province twice, and those who wrote about him disagreed about the reasons of his return. " * 9
+PROSE = (
+    "He governed the province twice,^[Not all say so.] and those who wrote about him disagreed about the reasons of "
+    "his return. "
+) * 9
 
 
 @pytest.fixture

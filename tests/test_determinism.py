@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,54 +10,32 @@ import pikepdf
 import pytest
 
 from booklet import pipeline
-from booklet.document import EDITIONS
+from booklet.document import EDITIONS, STUDENT
 from booklet.problems import AuthorError
-from booklet.resources import PACKAGE
 from tests.dossier import SAMPLE, built
+from tests.machines import MACHINES, Made, run
 
-# What another machine may differ in. None takes a variable away.
-MACHINES: dict[str, dict[str, str | None]] = {
-    "Tokyo": {"TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "COLUMNS": "40"},
-    "ASCII": {
-        "TZ": "Pacific/Apia",
-        "LC_ALL": "C",
-        "PYTHONHASHSEED": "1",
-        "PYTHONUTF8": "0",
-        "PYTHONCOERCECLOCALE": "0",
-    },
-    "POSIX": {"TZ": "America/St_Johns", "LC_ALL": "POSIX", "PYTHONHASHSEED": "4294967295", "HOME": "/nowhere"},
-    "Türkçe": {
-        "TZ": None,
-        "LC_ALL": "tr_TR.UTF-8",
-        "LANG": "tr_TR.UTF-8",
-        "PYTHONHASHSEED": "random",
-        "PYTHONOPTIMIZE": "2",
-    },
-}
 MOMENT = "1700000000"  # 14 November 2023, 22:13:20 UTC: another day in Tokyo
 
-Build = Callable[..., tuple[bytes, bytes]]
+Build = Callable[..., Made]
 
 
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
-    """Build a copy of the sample in a new process, in its own folder, away from here → (PDF, print file)."""
+    """Build a copy of the sample on one of the machines → (PDF, print file)."""
 
-    def run(name: str, edition: str = "student", options: str = "", **more: str | None) -> tuple[bytes, bytes]:
-        folder = tmp_path / name / "deeper" / "egypt ʿ 38"
-        shutil.copytree(SAMPLE, folder)
-        for number, file in enumerate(sorted(folder.rglob("*.yaml"), reverse=True)):
-            os.utime(file, (number, number))
-        asked = {"SOURCE_DATE_EPOCH": None, "PYTHONPATH": str(PACKAGE.parent)} | MACHINES.get(name, {}) | more
-        environment = {key: value for key, value in (os.environ | asked).items() if value is not None}
-        command = [sys.executable, "-m", "booklet", "build", "egypt ʿ 38", "-o", "out.pdf", "--print"]
-        command = [word.encode() for word in [*command, "--edition", edition, *options.split()]]
-        done = subprocess.run(command, cwd=folder.parent, env=environment, capture_output=True, check=False)
-        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-        assert sorted(path.name for path in folder.parent.iterdir()) == ["egypt ʿ 38", "out.pdf", "out.print.pdf"]
-        return (folder.parent / "out.pdf").read_bytes(), (folder.parent / "out.print.pdf").read_bytes()
+    def made(name: str, edition: str = STUDENT, options: str = "", **more: str | None) -> Made:
+        away = tmp_path / name
+        away.mkdir()
+        return run(MACHINES[name], away, edition, options, **more)
 
-    return run
+    return made
+
+
+def test_machines_are_six_and_differ() -> None:
+    assert len(MACHINES) == 6
+    for key in ("TZ", "PYTHONHASHSEED"):
+        assert len({machine.environment[key] for machine in MACHINES.values()}) == 6, key
 
 
 @pytest.mark.parametrize("name", MACHINES)

@@ -72,6 +72,7 @@ def test_choices_and_defaults_are_what_typer_declares(command: str, request_type
         ),
         ("check a/b", CheckRequest("a/b")),
         ("check a --layout", CheckRequest("a", layout=True)),
+        ("check a --pdf b.pdf --aloud", CheckRequest("a", pdf="b.pdf", aloud=True)),
         ("check --format=json a --style s", CheckRequest("a", format="json", style="s")),
     ],
 )
@@ -90,6 +91,7 @@ def test_plain_lines_are_quick(line: str, request_made: BuildRequest | CheckRequ
         "schema",
         "build",
         "check a b",
+        "check --pdf b.pdf",
         "build a --help",
         "build a -h",
         "build a -o",

@@ -319,6 +319,7 @@ class Settings(NamedTuple):
     style: str = ""
     citations: str = "text"  # where running prose has them: text, or notes at the page's foot
     hyphenation: tuple[str, ...] = ()  # words with hyphens where a line may end: "Mus-an-nāt"
+    say: Mapping[str, str] = {}  # words → what a screen reader says for them: "BL" → "British Library"
     sections: tuple[str, ...] = ()  # section kinds in order, those of parts too; empty: the program's own order
     parts: tuple[Part, ...] = ()
     front_matter: str = ROMAN  # its folios; or "plain": all pages are numbered in one row

@@ -53,13 +53,18 @@ class Painter:
         self.stretch = 1.0
 
     def page(self, page: Page) -> tuple[bytes, list[PlacedLink]]:
-        """The page's marks → its content stream and its links."""
+        """The page's marks → its content stream and its links. Words that are artifacts come last, so that whoever
+        copies a page without asking for tags gets no line numbers inside its sentences."""
         links: list[PlacedLink] = []
+        artifacts: list[tuple[Line, float, float]] = []
         for placed in page.placed:
             left, top = placed.x, placed.y
             for mark in placed.marks:
                 if mark.__class__ is Line:
-                    self.line(mark, left, top)
+                    if mark.runs[0].element is ARTIFACT:
+                        artifacts.append((mark, left, top))
+                    else:
+                        self.line(mark, left, top)
                 elif isinstance(mark, Bar):
                     self.bar(mark, left, top)
                 elif isinstance(mark, Path):
@@ -69,6 +74,8 @@ class Painter:
                 elif isinstance(mark, Link):
                     links.append((mark, left, top))
                     self.structure.attach(mark.element)
+        for line, left, top in artifacts:
+            self.line(line, left, top)
         self.end_text()
         self.close()
         return "\n".join(self.out).encode("latin-1"), links

@@ -1,9 +1,15 @@
-"""Fonts with their codes → embedded Type0 fonts: a subset of the file, widths, and what each code shows and says."""
+"""Fonts with their codes → embedded Type0 fonts: a subset of the file, widths, and what each code shows and says.
+
+A code is its own CID, and CIDToGIDMap leads from there to the glyph. So a reader that knows encodings by their names
+alone, as some text extractors do, reads the booklet too.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+import struct
+from collections.abc import Mapping
+from typing import TypeAlias
 
 import uharfbuzz as hb
 
@@ -15,13 +21,25 @@ from booklet.typeset.fonts import FontFile
 LAYOUT_TABLES = "GSUB GPOS GDEF BASE JSTF MATH STAT kern name post OS/2 cmap DSIG Feat Silf Glat Gloc Sill meta gasp"
 
 
+Shown: TypeAlias = "Mapping[int, Pair]"  # codes, which are CIDs, ascending
+SYSTEM = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+ONE_BYTE = "OneByteIdentityH"  # what other programs too call a byte that is a CID: §9.7.5.2 names none
+
+
 def embed_all(file: File, fonts: Fonts) -> str:
     """Every font → the dictionary of a page's font resources."""
-    return "<<" + "".join(f"/{font.key} {embed(file, font)}" for font in fonts.of.values()) + ">>"
+    one_byte = ""
+    if any(not font.wide for font in fonts.of.values()):
+        data = _cmap(ONE_BYTE, "Identity", 1, False, [_section("cidrange", ["<00> <FF> 0"])])
+        one_byte = file.add(Stream(data, f"/Type/CMap/CMapName/{ONE_BYTE}/CIDSystemInfo{SYSTEM}"))
+    its = (f"/{font.key} {embed(file, font, '/Identity-H' if font.wide else one_byte)}" for font in fonts.of.values())
+    return f"<<{''.join(its)}>>"
 
 
-def embed(file: File, font: Font) -> str:
-    """One font: a Type0 font (§9.7.6) over a subset of the TrueType file that keeps its glyph ids → its reference."""
+def embed(file: File, font: Font, encoding: str) -> str:
+    """One font: a Type0 font (§9.7.6) over a subset of the TrueType file that keeps its glyph ids → its reference.
+    `encoding` makes each code its own CID."""
+    shown = dict(sorted((int.from_bytes(code.encode("latin-1"), "big"), pair) for pair, code in font.codes.items()))
     glyphs = sorted({glyph for glyph, _ in font.codes})
     digest = hashlib.sha256(repr((font.file.name, glyphs)).encode()).digest()
     tag = "".join(chr(65 + byte % 26) for byte in digest[:6])  # §9.6.4: six letters that mark a subset
@@ -30,21 +48,13 @@ def embed(file: File, font: Font) -> str:
     program.body += f"/Length1 {program.length}"
     measures = f"{_describe(font.file)}/FontFile2 {file.add(program)}"
     descriptor = file.add(Object(f"<</Type/FontDescriptor/FontName{base}{measures}>>"))
-    system = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
     descendant = file.add(
         Object(
-            f"<</Type/Font/Subtype/CIDFontType2/BaseFont{base}/CIDSystemInfo{system}/CIDToGIDMap/Identity/DW 0"
-            f"/FontDescriptor {descriptor}/W{_widths(font, glyphs)}>>"
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont{base}/CIDSystemInfo{SYSTEM}/DW 0/FontDescriptor {descriptor}"
+            f"/CIDToGIDMap {file.add(Stream(_glyphs(shown)))}/W{_widths(font, shown)}>>"
         )
     )
-    cmap_name = f"{tag}-{font.key}"
-    encoding = file.add(
-        Stream(
-            _cmap(font, cmap_name, "Identity", "cidchar", lambda pair: str(pair[0])),
-            f"/Type/CMap/CMapName{name(cmap_name)}/CIDSystemInfo{system}",
-        )
-    )
-    unicode = file.add(Stream(_cmap(font, "Adobe-Identity-UCS", "UCS", "bfchar", lambda pair: f"<{utf16(pair[1])}>")))
+    unicode = file.add(Stream(_says(font, shown)))
     return file.add(
         Object(
             f"<</Type/Font/Subtype/Type0/BaseFont{base}/Encoding {encoding}/DescendantFonts[{descendant}]"
@@ -105,39 +115,49 @@ class Table:
         return int.from_bytes(self.data[at : at + 2], "big", signed=True)
 
 
-def _widths(font: Font, glyphs: list[int]) -> str:
-    """Advances by glyph id, neighbours in one array (§9.7.4.3)."""
+def _glyphs(shown: Shown) -> bytes:
+    """The glyph of every CID up to the last one (§9.7.4.2), two bytes each."""
+    ids = [0] * (max(shown) + 1)
+    for cid, (glyph, _) in shown.items():
+        ids[cid] = glyph
+    return struct.pack(f">{len(ids)}H", *ids)
+
+
+def _widths(font: Font, shown: Shown) -> str:
+    """Advances by CID, neighbours in one array (§9.7.4.3)."""
     out: list[str] = []
     last = -2
-    for glyph in glyphs:
-        if glyph != last + 1:
-            out.append(f"]{glyph}[" if out else f"{glyph}[")
+    for cid, (glyph, _) in shown.items():
+        if cid != last + 1:
+            out.append(f"]{cid}[" if out else f"{cid}[")
         else:
             out.append(" ")
         out.append(number(font.widths[glyph]))
-        last = glyph
+        last = cid
     return "[" + "".join(out) + "]]"
 
 
-def _cmap(font: Font, title: str, ordering: str, kind: str, value: Callable[[Pair], str]) -> bytes:
-    """Code → glyph id (`kind` cidchar, §9.7.5) or code → characters (bfchar, §9.10.3), in blocks of a hundred."""
-    rows = sorted((code.encode("latin-1").hex().upper(), value(pair)) for pair, code in font.codes.items())
-    space = "<0000> <FFFF>" if font.wide else "<00> <FF>"
-    kind_of_map = 1 if kind == "cidchar" else 2
+def _says(font: Font, shown: Shown) -> bytes:
+    """The ToUnicode CMap (§9.10.3): code → characters, in blocks of a hundred."""
+    digits = 4 if font.wide else 2
+    rows = [f"<{code:0{digits}X}> <{utf16(text)}>" for code, (_, text) in shown.items()]
+    blocks = [_section("bfchar", rows[start : start + 100]) for start in range(0, len(rows), 100)]
+    return _cmap("Adobe-Identity-UCS", "UCS", 2, font.wide, blocks)
+
+
+def _section(kind: str, rows: list[str]) -> str:
+    return "\n".join([f"{len(rows)} begin{kind}", *rows, f"end{kind}"])
+
+
+def _cmap(title: str, ordering: str, kind: int, wide: bool, sections: list[str]) -> bytes:
+    """A CMap of a kind (1: codes → CIDs, 2: codes → characters) for codes of one byte, or of two if `wide`."""
+    space = "<0000> <FFFF>" if wide else "<00> <FF>"
     parts = [
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap",
         f"/CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) /Supplement 0 >> def",
-        f"/CMapName /{title} def\n/CMapType {kind_of_map} def",
+        f"/CMapName /{title} def\n/CMapType {kind} def",
         f"1 begincodespacerange\n{space}\nendcodespacerange",
+        *sections,
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend",
     ]
-    for block in _blocks(rows):
-        parts.append(f"{len(block)} begin{kind}")
-        parts += [f"<{code}> {what}" for code, what in block]
-        parts.append(f"end{kind}")
-    parts.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
     return "\n".join(parts).encode()
-
-
-def _blocks(rows: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    for start in range(0, len(rows), 100):
-        yield rows[start : start + 100]

@@ -15,6 +15,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 LEVEL, MEMORY = 5, 6  # of zlib; see `deflate` and `pack`
+CLOSER = 7  # the level for objects: 2 % less of a file for 1 % of the time; streams of a page gain nothing by it
 ROW = 8  # bytes of an entry in the cross-reference stream, with its tag
 PER_STREAM = 400  # objects in one object stream: one lookup decodes them all
 
@@ -37,7 +38,9 @@ class Stream(Object):
 
     __slots__ = ("data", "length")
 
-    def __init__(self, data: bytes, entries: str = "", *, packed: bool = True, padding: bytes | None = b" ") -> None:
+    def __init__(
+        self, data: bytes, entries: str = "", *, packed: bool = True, padding: bytes | None = b" ", level: int = LEVEL
+    ) -> None:
         super().__init__(entries)
         self.data, self.length = data, len(data)  # length: before packing
         if not packed:
@@ -46,7 +49,7 @@ class Stream(Object):
             self.data, times = deflate_again(data)
             self.body += f"/Filter[{'/FlateDecode' * times}]"
         else:
-            self.data, self.length = deflate(data, padding)
+            self.data, self.length = deflate(data, padding, level)
             self.body += "/Filter/FlateDecode"
 
     def format(self) -> bytes:
@@ -54,23 +57,23 @@ class Stream(Object):
         return head.encode("latin-1") + self.data + b"\nendstream"
 
 
-def deflate(data: bytes, padding: bytes = b" ") -> tuple[bytes, int]:
+def deflate(data: bytes, padding: bytes = b" ", level: int = LEVEL) -> tuple[bytes, int]:
     """Data → zlib data that does not end in CR or LF, padded as often as it takes, and the length with the padding.
 
     A reader that looks for `endstream` could count a last CR as part of the end-of-line. The last byte is a checksum of
     the data, so the data must change; `padding` of zeros only would leave it as it is. Of the levels, 9 writes a book
     in 1.5 times the time of 5 and saves 0.6 %; 1 saves a sixth of the time and adds 12 %.
     """
-    packed = pack(data)
+    packed = pack(data, level)
     while packed[-1] in b"\r\n":
         data += padding
-        packed = pack(data)
+        packed = pack(data, level)
     return packed, len(data)
 
 
-def pack(data: bytes) -> bytes:
+def pack(data: bytes, level: int = LEVEL) -> bytes:
     """Data → zlib data. A small memory closes blocks early, so that codes fit objects that change: 2 % less."""
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, MEMORY)
+    packer = zlib.compressobj(level, zlib.DEFLATED, zlib.MAX_WBITS, MEMORY)
     return packer.compress(data) + packer.flush()
 
 
@@ -149,4 +152,4 @@ def _object_stream(group: list[tuple[int, bytes]]) -> bytes:
         offset += len(body) + 1
     index = " ".join(places).encode() + b"\n"
     data = index + b"\n".join([body for _, body in group])
-    return Stream(data, f"/Type/ObjStm/N {len(group)}/First {len(index)}").format()
+    return Stream(data, f"/Type/ObjStm/N {len(group)}/First {len(index)}", level=CLOSER).format()

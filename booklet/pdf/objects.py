@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)"})
+_ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
 _SPECIAL = "()<>[]{}/%#"
 
 
@@ -36,10 +36,10 @@ def name(text: str) -> str:
 
 
 def text_string(text: str) -> str:
-    """A text string (§7.9.2.2): readable when ASCII, else UTF-16 with its mark in hexadecimal."""
+    """A text string (§7.9.2.2): readable when ASCII, else UTF-16 with its mark, byte by byte."""
     if text.isascii() and text.isprintable():
         return f"({text.translate(_ESCAPES)})"
-    return "<FEFF" + utf16(text) + ">"
+    return "(\xfe\xff" + text.encode("utf-16-be").decode("latin-1").translate(_ESCAPES) + ")"
 
 
 def byte_string(text: str) -> str:

@@ -37,7 +37,7 @@ from booklet.read import disputes
 from booklet.read.attested import ATTESTATIONS
 from booklet.read.context import FAILED, Reader
 from booklet.read.nodes import Node
-from booklet.read.shapes import Either, Field, Keyed, Many, Shape, Values
+from booklet.read.shapes import Convert, Either, Field, Keyed, Many, Shape, Values
 from booklet.read.types import (
     ADDRESS,
     COORDINATES,
@@ -48,6 +48,7 @@ from booklet.read.types import (
     LOCATOR,
     PROSE,
     TEXT,
+    WORD,
     YES_NO,
     Choice,
     Located,
@@ -227,6 +228,10 @@ KINDS: dict[str, Kind] = {kind.key: kind for kind in (
     ), question=EMPTY),
 )}  # fmt: skip
 
+SAY = Convert(
+    Keyed(WORD, TEXT, lambda *pair: pair, "words, each with what is said for it", bare=False),
+    lambda pairs, *_: dict(pairs),
+)
 PART = Shape("a part", (
     Field("part", TEXT, "Its title, which has a right-hand page.", "The story", required=True, name="title"),
     Field("sections", Many(LOCATED), "Its sections in order.", "[essays, chronology]", required=True),
@@ -252,6 +257,7 @@ SETTINGS = Shape("the settings", (
     Field("citations", Choice("text", "notes"), "Where running prose has citations: in the text, or notes.", "notes"),
     Field("hyphenation", Many(DIVIDED), "Words with hyphens where a line may end in them; without one, nowhere.",
           "[Mus-an-nāt, Ḥu-dayj, Fustat]"),
+    Field("say", SAY, "What a screen reader says for a word that it would not say right.", "{BL: British Library}"),
     Field("sections", Many(Either(LOCATED, PART)), "Sections in order, or parts of several; left out: all that have "
           "content.", "[cover, disputes]"),
     Field("front matter", Choice(*FRONT_MATTER), "Pages before the text are called i, ii, iii …, and the text begins "

@@ -335,6 +335,9 @@ TEXT_AS_IT_IS = Text(verbatim=True)
 LANGUAGE = Language(True, Script._tag, "a language tag such as `en-GB`, `ar` or `ar-Latn`")
 _LETTERS = r"[^\s!-@\[-`{-\u00bf\u2010-\u206f]+"  # no blanks, figures or points; ʿ and ʾ are letters
 DIVIDED = Text(True, rf"{_LETTERS}(-{_LETTERS})*", "a word with hyphens where it may break, such as `Mus-an-nāt`")
+WORD = Text(
+    pattern=r"[^\s([{“‘„«,;:!?](\S*[^\s,;:!?)\]}”’»])?", wants="a word without blanks or points around it, such as `BL`"
+)
 ADDRESS = Address(True, r"(https?://|mailto:)\S+", "an address that begins with https://")
 PROSE = ProseText()
 COORDINATES = Coordinates()

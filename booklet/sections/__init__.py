@@ -91,6 +91,7 @@ def compose_document(archive: Archive, edition: str = STUDENT, margin: bool = Tr
         about=_about(archive),
         subtitle=settings.subtitle,
         hyphenation=settings.hyphenation,
+        say=settings.say,
         spare=settings.spare_pages,
         front=_front(sections) if settings.front_matter == ROMAN else 0,
     )

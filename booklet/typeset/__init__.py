@@ -68,7 +68,15 @@ def typeset(
     Missing glyphs become problems, at the place `find` tells. A font no booklet can be set in raises `AuthorError`.
     """
     compositor = Compositor(
-        style, document.language, edition, problems, SETTERS, find, document.phrases, document.hyphenation
+        style,
+        document.language,
+        edition,
+        problems,
+        SETTERS,
+        find,
+        document.phrases,
+        document.hyphenation,
+        document.say,
     )
     if cases is not None:
         cases.serve(compositor)

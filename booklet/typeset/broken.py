@@ -21,13 +21,14 @@ GIVE = 0.02  # of a justified line's width: as far as its letters are drawn wide
 
 
 class SetLine(NamedTuple):
-    """A broken line: its boxes with cut words replaced. `closing` as in `page.Line`: a word cut at its own hyphen goes
-    on without a space."""
+    """A broken line: its boxes with cut words replaced, of which the paragraph's box `start` is the first. `closing` as
+    in `page.Line`: a word cut at its own hyphen goes on without a space."""
 
     boxes: Sequence[Box]
     natural: float  # thousandths of an em, spaces at their natural width, what hangs out not counted
     closing: str
     last: bool
+    start: int
 
 
 def lines_of(boxes: Boxes, role: Role, measure: float, compositor: Compositor) -> list[SetLine]:
@@ -63,14 +64,16 @@ def _break_at(boxes: Boxes, role: Role, measure: float, compositor: Compositor) 
     lines: list[SetLine] = []
     for start, stop in pairwise([0, *boxes.breaks, len(boxes.boxes)]):
         if stop > start:
-            lines.extend(_break_piece(boxes.boxes[start:stop], role, measure, compositor, first=start == 0))
+            if lines:  # words on both sides of a forced break are apart
+                lines[-1] = lines[-1]._replace(closing="space")
+            lines.extend(_break_piece(boxes.boxes[start:stop], role, measure, compositor, start))
     return lines
 
 
-def _break_piece(boxes: list[Box], role: Role, measure: float, compositor: Compositor, first: bool) -> list[SetLine]:
+def _break_piece(boxes: list[Box], role: Role, measure: float, compositor: Compositor, start: int) -> list[SetLine]:
     ems = 1000 / role.size
     wide = (measure - role.hang * role.size) * ems
-    indent = (role.indent - role.hang) * role.size * ems if first else 0.0
+    indent = (role.indent - role.hang) * role.size * ems if not start else 0.0
     glue = glue_of(role, compositor.faces[role.face].space.width, wide)
     hangs = None
     if role.align == "justify":
@@ -80,7 +83,7 @@ def _break_piece(boxes: list[Box], role: Role, measure: float, compositor: Compo
         return compositor.cuts(boxes[i], role.hyphens, wide)
 
     breaks = break_lines([b.width for b in boxes], wide, glue, indent=indent, points=cuts, hangs=hangs)
-    return [_line(boxes, b, glue, compositor, cuts, b is breaks[-1]) for b in breaks]
+    return [_line(boxes, b, glue, compositor, cuts, b is breaks[-1], start) for b in breaks]
 
 
 def glue_of(role: Role, space: float, wide: float) -> Glue:
@@ -97,6 +100,7 @@ def _line(
     compositor: Compositor,
     cuts: Callable[[int], Sequence[HyphenPoint]],
     last: bool,
+    offset: int,
 ) -> SetLine:
     """A break → its boxes, with the words cut at its ends replaced by fragments."""
     first, head, end, tail = line
@@ -113,7 +117,7 @@ def _line(
     natural = sum([b.width for b in words]) + glue.space * (len(words) - 1)
     if not glue.rag:
         natural -= words[0].left + words[-1].right
-    return SetLine(words, natural, closing, last)
+    return SetLine(words, natural, closing, last, offset + first)
 
 
 def _cut(box: Box, start: int, stop: int | None, hyphen: bool, compositor: Compositor) -> Box:

@@ -1,5 +1,5 @@
 """Cases of type: what booklets set in one run share, where their faces, their language and the words they list for
-hyphenation are the same.
+hyphenation and for reading aloud are the same.
 
 Each word is shaped once and its break points are found once; a paragraph that comes again, in the same role on the same
 measure, is not broken again. The pages are those of a run for each booklet (tests/test_batch.py).
@@ -28,7 +28,7 @@ class Cases:
         """
         style = compositor.style
         fonts = frozenset((face, font.path) for face, font in style.fonts.items())
-        words = (compositor.language, compositor.hyphenation)
+        words = (compositor.language, compositor.hyphenation, tuple(compositor.say.items()))
         key = (words, fonts, frozenset(style.features.items()), frozenset(style.scales.items()))
         former = self._last.get(key)
         compositor.broken = {}

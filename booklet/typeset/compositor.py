@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from booklet.document import BLANK, Heading, Phrases, Text
@@ -56,6 +57,7 @@ class Compositor:
         find: Find,
         phrases: Phrases,
         hyphenation: tuple[str, ...] = (),
+        say: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.style = style
         self.setters = setters
@@ -65,7 +67,7 @@ class Compositor:
         self.problems = problems
         self._find = find
         self.faces = Faces(style, problems, find)
-        self.tokenizer = Tokenizer(self.faces, language)
+        self.tokenizer = Tokenizer(self.faces, language, say)
         self.headings: list[Listed] = []
         self.listed: list[Listed] = []  # those that stand in the contents
         self.begins: dict[str, Element] = {}  # anchors, and what begins there
@@ -79,6 +81,7 @@ class Compositor:
         self.led: list[Any] = []  # links that wait for that
         self.tables = 0  # set so far
         self.hyphenation = hyphenation  # the booklet's own list
+        self.say = say  # its words → what is said for them
         self._hyphenate = hyphenator(language, hyphenation)
         self._points: dict[Word, tuple[HyphenPoint, ...]] = {}
         self._plain_points: dict[Word, tuple[HyphenPoint, ...]] = {}
@@ -91,7 +94,7 @@ class Compositor:
         self.faces = former.faces
         self.faces.report_to(self.problems, self._find)
         self.tokenizer = former.tokenizer
-        self.tokenizer.page_numbers = []
+        self.tokenizer.begin()
         self._points, self._plain_points, self._fragments = former._points, former._plain_points, former._fragments
         self._owned_points = former._owned_points
         self.broken = former.broken

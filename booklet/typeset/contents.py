@@ -14,8 +14,8 @@ from booklet.typeset.folios import Folios
 from booklet.typeset.galley import Deferred, Item, Met, Slug
 from booklet.typeset.leads import Led
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
-from booklet.typeset.paragraph import line_width, set_text
-from booklet.typeset.setting import bare
+from booklet.typeset.paragraph import followed, line_width, set_text
+from booklet.typeset.setting import unlinked
 
 WIDEST, WIDEST_ROMAN = "0000", "xxxviii"  # as wide a page number as room is kept for at the right
 CLEAR = 0.5  # ems of the first level at least between words and leader, and between leader and page number
@@ -54,7 +54,7 @@ def set_contents(block: Contents, measure: float, parent: Element, compositor: C
 def _entry(entry: Listed, measure: float, item: Element, compositor: Compositor) -> list[Slug]:
     role = compositor.role(f"contents {entry.heading.role or entry.heading.level}")
     link = Element("Link", Element("Reference", item))
-    text = tuple([part for part in bare(entry.heading.text, languages=True) if not isinstance(part, LineBreak)])
+    text = tuple([part for part in unlinked(entry.heading.text) if not isinstance(part, LineBreak)])
     widest = compositor.faces[_face(role)].shape(WIDEST_ROMAN if entry.front else WIDEST)
     room = (widest.width / 1000 + CLEAR) * role.size
     slugs = set_text(text, role, measure - room, link, compositor)
@@ -95,8 +95,8 @@ def _closed(words: Placed) -> tuple[float, float]:
     """Let a space end the words, which go on to the page number → where they end, and their baseline."""
     marks = words.marks
     assert isinstance(marks, list)
-    lines = [m for m in marks if isinstance(m, Line)]  # several, as they are read, where words run from right to left
-    marks[marks.index(lines[-1])] = lines[-1]._replace(closing="space")
+    marks[:] = followed(marks)
+    lines = [m for m in marks if isinstance(m, Line)]  # several where words run from right to left
     return words.x + max(line.x + line_width(line) for line in lines), lines[0].y
 
 

@@ -11,7 +11,7 @@ from booklet.style import Role
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.galley import Item, Slug, height, stack
 from booklet.typeset.page import Element, Line, Mark, Path, Placed
-from booklet.typeset.paragraph import line_width, set_text
+from booklet.typeset.paragraph import followed, line_width, set_text
 from booklet.typeset.setting import bare
 
 NAMES = 0.46  # share of the measure that the streams' names may take
@@ -48,7 +48,7 @@ def set_grid(block: GridFigure, measure: float, parent: Element, compositor: Com
     parts = [Placed(0, 0, marks)]
     x, below = 0.0, tall + em
     for stance, word in block.legend:
-        slug = set_text((Span(word),), role, measure, figure, compositor)[0]
+        slug = _set((Span(word),), measure, figure, compositor)[0]
         middle = below + role.leading / 2
         parts.append(Placed(0, 0, _sign(stance, x + radius, middle, em, figure)))
         parts.extend(stack([slug], x=x + 2 * radius + 0.5 * em, y=below))
@@ -159,8 +159,12 @@ def _end(name: list[Slug]) -> float:
 
 
 def _set(text: Text, measure: float, figure: Element, compositor: Compositor) -> list[Slug]:
-    """Text inside a figure: no links, no spans, since the figure is one marked sequence."""
-    return set_text(bare(text), _role(compositor), measure, figure, compositor)
+    """Text inside a figure: no links, no spans, since the figure is one marked sequence, and a space at its end, since
+    nothing else parts it from the figure's next words."""
+    slugs = set_text(bare(text), _role(compositor), measure, figure, compositor)
+    for last in slugs[-1:]:
+        slugs[-1] = last._replace(parts=[part._replace(marks=followed(part.marks)) for part in last.parts])
+    return slugs
 
 
 def _role(compositor: Compositor) -> Role:

@@ -7,9 +7,9 @@ ordered by UAX #9 where right-to-left words stand in them, cut into runs where t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from booklet.document import MARGIN, Note, Span, Text
 from booklet.problems import NOWHERE, Locatable
@@ -19,13 +19,16 @@ from booklet.typeset.broken import GIVE, SetLine, glue_of, lines_of
 from booklet.typeset.compositor import Compositor
 from booklet.typeset.fonts import Word
 from booklet.typeset.galley import Footnote, Met, Slug
+from booklet.typeset.hearing import AS_PRINTED, heard
 from booklet.typeset.leads import Led, back, outside
 from booklet.typeset.page import ARTIFACT, Element, Line, Link, Mark, Placed, Run, Setting
 from booklet.typeset.pagenumbers import Unsettled
 from booklet.typeset.words import Boxes, Owner, Part, upright
 
 ASCENT = 0.76  # of the size: from the top of the body to the baseline
+SAID = {"Alt", "ActualText"}  # attributes of an element that say what all of its words are
 CLOSEST = 0.4  # of a space, by which a ragged line may be closed up
+NOT_HEARD = ("Artifact", "Figure")  # elements whose words nobody hears; a figure's Alt stands for them
 LINK_DEPTH = 0.28  # of the size, below the baseline
 
 
@@ -50,6 +53,8 @@ def set_text(
     space = compositor.faces[role.face].space.width
     setting = Setting(role.name, role.align, measure - role.left, space, len(lines), element, written_at(text))
     setter = _LineSetter(role, setting, compositor, direction)
+    if boxes.aloud and element.tag not in NOT_HEARD:
+        setter.heard = heard(boxes, compositor.tokenizer.voice, element)
     baseline = first_baseline(role)
     slugs: list[Slug] = []
     for anchor in anchors:
@@ -107,6 +112,7 @@ class _LineSetter:
         self.space = setting.space
         self.glue = glue_of(role, setting.space, (setting.measure - role.hang * role.size) * 1000 / role.size)
         self.number = -1  # of the line now being set
+        self.heard = AS_PRINTED
         self._elements: dict[int, Element] = {}
         self._of_notes: dict[int, Element] = {}
         self._noted: list[tuple[Note, Element]] = []  # whose signs stand on the line just set
@@ -134,8 +140,9 @@ class _LineSetter:
             x += slack / 2
         closing = line.closing
         if boxes.plain:
-            run = Run(self.element, tuple(line.boxes))  # type: ignore[arg-type]  # plain: all boxes are words
-            return [self._mark(line, x, baseline, space, stretch, (run,), closing)], ()
+            words: tuple[Word, ...] = tuple(line.boxes)  # type: ignore[arg-type]  # plain: all boxes are words
+            runs = self.heard.runs(words, line.start, self.element)
+            return [self._mark(line, x, baseline, space, stretch, runs, closing)], ()
         set_line = self._visual if boxes.rtl else self._runs
         return set_line(line, x, baseline, space, stretch)
 
@@ -174,13 +181,15 @@ class _LineSetter:
         silent: list[Owner] = []  # notes without a sign
         words: list[Word] = []
         owner: Owner | None = None
+        span: Element | None = None
+        heard = self.heard.spans
         start = at = x
         step = size / 1000 * stretch
         gap = space * step
 
         def close(joined: bool, end: float) -> None:
             if words:
-                runs.append(Run(self.of(owner), tuple(words), joined))
+                runs.append(Run(span or self.of(owner), tuple(words), joined))
                 words.clear()
                 if owner is not None and owner.link and self.element is not ARTIFACT:
                     links.append(self._link(owner, start, y, end - start))
@@ -190,10 +199,13 @@ class _LineSetter:
         for number, box in enumerate(line.boxes):
             if number:
                 at += gap
+            spans = heard.get(line.start + number) if heard else None
             if isinstance(box, Word):
-                if owner is not None:
-                    close(False, at - gap)
-                    owner, start = None, at
+                if owner is not None or spans or span is not None:
+                    of_word = spans[0] if spans else None
+                    if owner is not None or of_word is not span:
+                        close(False, at - gap)
+                        owner, span, start = None, of_word, at
                 words.append(box)
                 at += box.width * step
                 continue
@@ -201,9 +213,10 @@ class _LineSetter:
                 if not part.word.text and part.owner is not None:
                     silent.append(part.owner)
                     continue
-                if i or part.owner is not owner:
+                of_part = spans[i] if spans else None
+                if i or part.owner is not owner or of_part is not span:
                     close(bool(i), at if i else at - gap)
-                    owner, start = part.owner, at
+                    owner, span, start = part.owner, of_part, at
                     if owner is not None and owner.entry:
                         entries.append(owner.entry)
                 words.append(part.word)
@@ -230,6 +243,7 @@ class _LineSetter:
             parts.extend(inner)
             space_after.extend([False] * (len(inner) - 1) + [True])
         space_after[-1] = False
+        spans = self.heard.of_parts(line.boxes, line.start)
         stretches = _stretches(parts)
         place = [0.0] * len(parts)
         at = x
@@ -248,7 +262,7 @@ class _LineSetter:
             left, right = place[visual[0]], place[visual[-1]] + parts[visual[-1]].word.width * step
             runs = [
                 Run(
-                    self.of(owner),
+                    spans[n] or self.of(owner),
                     (parts[n].word,),
                     not space_after[min(n, m)] if m is not None else not space_after[stop - 1],
                 )
@@ -303,6 +317,8 @@ class _LineSetter:
         """The structure element that an owner's words belong to; in a figure all is one, for which its Alt speaks."""
         if owner is None or not owner.has_element or self.element is ARTIFACT or "Alt" in self.element.attributes:
             return self.element
+        if not (owner.link or owner.language) and SAID & self.element.attributes.keys():
+            return self.element
         element = self._elements.get(owner.number)
         if element is None:
             attributes: dict[str, str | int] = {}
@@ -310,6 +326,8 @@ class _LineSetter:
                 attributes["Lang"] = owner.language
             if owner.text:
                 attributes["ActualText"] = owner.text
+            if owner.said:
+                attributes["E"] = owner.said
             phrases = self.compositor.phrases
             parent = self.element
             if owner.note is not None:
@@ -317,10 +335,10 @@ class _LineSetter:
                 self.compositor.begins[back(owner.anchor)] = parent
                 attributes["Contents"] = phrases.note.format(owner.note.sign)
             elif owner.link and owner.link[0] != "#":
-                attributes["Contents"] = outside(owner.link, owner.shown, phrases)
+                attributes["Contents"] = outside(owner.link, owner.said or owner.shown, phrases)
             element = Element("Link" if owner.link else "Span", parent, **attributes)
             if owner.link and "Contents" not in attributes:
-                self.compositor.led.append(Led(element, owner.link[1:], owner.shown))
+                self.compositor.led.append(Led(element, owner.link[1:], owner.said or owner.shown))
             self._elements[owner.number] = element
         return element
 
@@ -348,6 +366,14 @@ def _stretches(parts: list[Part]) -> list[tuple[int, int]]:
         if i == len(parts) or apart or parts[i].owner is not last.owner or parts[i].level != last.level:
             out.append((start, i))
             start = i
+    return out
+
+
+def followed(marks: Sequence[Mark]) -> list[Mark]:
+    """A line's marks with a space behind its last words, where more of their element follows beside or below."""
+    out = list(marks)
+    last = max(place for place, mark in enumerate(out) if isinstance(mark, Line))
+    out[last] = cast(Line, out[last])._replace(closing="space")
     return out
 
 

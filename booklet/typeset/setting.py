@@ -72,15 +72,19 @@ def _after(block: Block, compositor: Compositor) -> float:
     return 0.0
 
 
-def bare(text: Text, languages: bool = False) -> Text:
-    """Document text without links, index keys and notes: what stands in an artifact, in a figure or, with its
-    `languages`, in what is a link as a whole."""
-    return tuple([_bare(part, languages) for part in text if not isinstance(part, Note)])
+def bare(text: Text) -> Text:
+    """Document text without links, languages, index keys and notes: what stands in an artifact or in a figure."""
+    return tuple([part._replace(language="") if isinstance(part, Span) else part for part in unlinked(text)])
 
 
-def _bare(part: Inline, languages: bool) -> Inline:
+def unlinked(text: Text) -> Text:
+    """Document text without links, index keys and notes: what is a link as a whole."""
+    return tuple([_unlinked(part) for part in text if not isinstance(part, Note)])
+
+
+def _unlinked(part: Inline) -> Inline:
     if isinstance(part, Span):
-        return part._replace(link="", language=part.language if languages else "", entry="")
+        return part._replace(link="", entry="")
     return part._replace(link=False) if isinstance(part, PageNumber) else part
 
 

@@ -6,6 +6,7 @@ word and its comma), or a word with an owner (a link, another language, an index
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 from unicodedata import bidirectional
 
@@ -15,6 +16,7 @@ from booklet.typeset.bidi import has_rtl, levels
 from booklet.typeset.binding import HARD_SPACE, Binder, binder
 from booklet.typeset.faces import SIGN, Faces
 from booklet.typeset.fonts import Word, touch
+from booklet.typeset.spoken import Voice
 
 RESERVED = "000"  # stands for a folio while lines are broken
 STRONG = frozenset(("L", "R", "AL"))  # bidi classes
@@ -34,6 +36,7 @@ class Owner(NamedTuple):
     note: Note | None = None  # whose sign this is; one without a sign has an empty word
     anchor: str = ""  # of that note
     shown: str = ""  # the words of a link
+    said: str = ""  # for its words, where they are not said as they are printed
 
     @property
     def has_element(self) -> bool:
@@ -64,23 +67,32 @@ Box: TypeAlias = "Word | Cluster"
 
 class Boxes(NamedTuple):
     """A paragraph's boxes; `breaks` are the numbers of boxes before which a line must end. `plain`: all are bare
-    words."""
+    words; `aloud`: the numbers of those that may be said otherwise than they are printed, ascending."""
 
     boxes: list[Box]
     breaks: tuple[int, ...]
     plain: bool
     rtl: bool
+    aloud: Sequence[int]
 
 
 class Tokenizer:
     """Keeps the words of each face by their text, so that a word seen before costs one look-up."""
 
-    def __init__(self, faces: Faces, language: str) -> None:
+    def __init__(self, faces: Faces, language: str, say: Mapping[str, str]) -> None:
         self._faces = faces
         self._language = language
+        self._say = say  # the author's words → what is said for them
+        self._voices: dict[str, Voice] = {}
+        self.voice = self._voice(language)
+        self._aloud: set[str] = set()  # tokens that may be said otherwise
         self._split = binder(language)
         self._seen: dict[str, dict[str, Box]] = {}
         self._directed: dict[tuple[str, str, int], list[tuple[Part, ...]]] = {}
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what belongs to one booklet: the next one numbers its notes from 1."""
         self._notes = 0
         self.page_numbers: list[tuple[Word, PageNumber]] = []  # placeholders and what they will show
 
@@ -93,6 +105,8 @@ class Tokenizer:
         out: list[Box] = []
         breaks: list[int] = []
         plain, rtl = not base, bool(base)
+        aloud: list[int] = []
+        known = self._aloud
         touching = False  # the last span ended without a space
         last: Owner | None = None  # whose words the last span is, if they may go on
         for number, inline in enumerate(text):
@@ -120,12 +134,12 @@ class Tokenizer:
             assert type(inline) is Span
             if not inline.text:
                 continue
-            goes_on = before is not None and _goes_on(before, inline)
-            owner = before if goes_on else _owner(number, inline, text, base)
+            owner = before if before is not None and _goes_on(before, inline) else self._owner(number, inline, text)
             key = face_key(inline, base_face)
             content = inline.text
             if base or (not content.isascii() and has_rtl(content)):
                 plain, rtl = False, True
+                owner = (owner or Owner(number))._replace(text=_logical(content, base))
                 for i, parts in enumerate(self._isolate(inline, key, base)):
                     joins = touching and i == 0 and not content.startswith(" ")
                     _append(out, Cluster(tuple(p._replace(owner=owner) for p in parts)), joins)
@@ -137,9 +151,13 @@ class Tokenizer:
                 seen = self._seen[key] = {}
             tokens = self._binder(inline.language)(content)
             boxes = [seen.get(t) or self._make(t, key, inline, seen) for t in tokens if t]
+            joins = touching and bool(tokens[0] and out and boxes)
+            if not (known.isdisjoint(tokens) or (owner is not None and owner.has_element)):
+                place = len(out) - 1 if joins else len(out)
+                aloud += [i for i, token in enumerate(filter(None, tokens), place) if token in known]
             if owner is not None:
                 boxes = [_owned(box, owner) for box in boxes]
-            if touching and tokens[0] and out and boxes:
+            if joins:
                 out[-1] = _joined(out[-1], boxes[0])
                 out += boxes[1:]
                 plain = False
@@ -147,14 +165,32 @@ class Tokenizer:
                 out += boxes
                 plain = plain and Cluster not in set(map(type, boxes))
             touching = bool(tokens[-1])
-        return Boxes(out, tuple(breaks), plain, rtl)
+        return Boxes(out, tuple(breaks), plain, rtl, aloud)
 
     def _binder(self, language: str) -> Binder:
         """What binds the words of a span: transliterated names are bound as the text around them."""
         return self._split if not language or language.endswith("-Latn") else binder(language)
 
+    def _voice(self, language: str) -> Voice:
+        """What says the words of a span: transliterated names are said as the text around them."""
+        key = self._language if not language or language.endswith("-Latn") else language
+        voice = self._voices.get(key)
+        if voice is None:
+            voice = self._voices[key] = Voice(key, self._say)
+        return voice
+
+    def _owner(self, number: int, span: Span, text: Text) -> Owner | None:
+        """The owner of a span's words, with what is said for them if they have an element."""
+        owner = _owner(number, span, text)
+        if owner is None or owner.text or not owner.has_element:
+            return owner
+        said = (self._voice(span.language) if span.language else self.voice).said(owner.shown)
+        return owner._replace(said=said) if said else owner
+
     def _make(self, token: str, key: str, span: Span, seen: dict[str, Box]) -> Box:
         """A word not met in this face before; it is kept in `seen`."""
+        if self.voice.may_differ(token):
+            self._aloud.add(token)
         pieces = self._faces.words(token, key, span.at, language=self._language)
         if HARD_SPACE in token:  # which is a plain one to whoever copies the text
             pieces = [Word(p.text.replace(HARD_SPACE, " "), p.face, p.width, p.glyphs, p.rtl) for p in pieces]
@@ -234,13 +270,11 @@ def _lay(face: str, base_face: str) -> str:
     return face + blank + figures
 
 
-def _owner(number: int, span: Span, text: Text, base: int) -> Owner | None:
-    """Whom the words of a span, one of `text`, belong to: nobody, if they are no link and both their language and their
-    direction are the paragraph's."""
-    rtl = not span.text.isascii() and has_rtl(span.text)
-    if not (span.link or span.language or span.entry or (rtl and not base)):
+def _owner(number: int, span: Span, text: Text) -> Owner | None:
+    if not (span.link or span.language or span.entry):
         return None
-    owner = Owner(number, span.link, span.language, span.entry, span.text.strip() if rtl else "", shown=span.text)
+    rtl = not span.text.isascii() and has_rtl(span.text)
+    owner = Owner(number, span.link, span.language, span.entry, shown=span.text)
     for more in text[number + 1 :] if span.link and not rtl else ():
         if type(more) is not Span or not _goes_on(owner, more):
             break
@@ -251,6 +285,15 @@ def _owner(number: int, span: Span, text: Text, base: int) -> Owner | None:
 def _goes_on(owner: Owner, span: Span) -> bool:
     """Whether a link's words go on in a span, in another face."""
     return bool(owner.link) and owner[1:4] == (span.link, span.language, span.entry) and not has_rtl(span.text)
+
+
+def _logical(text: str, base: int) -> str:
+    """What ActualText says of a text with right-to-left words, or of points and figures alone where the paragraph runs
+    that way; of others it need say nothing."""
+    turned = not text.isascii() and has_rtl(text)
+    if not turned and base:
+        turned = not any(bidirectional(character) in STRONG for character in text)
+    return text.strip() if turned else ""
 
 
 def _owned(box: Box, owner: Owner) -> Cluster:

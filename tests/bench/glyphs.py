@@ -47,6 +47,9 @@ class Font:
             cmap = source.Encoding.read_bytes().decode("latin-1")
             self.bytes = len(_section(cmap, "codespacerange")[0][0]) // 2
             self._cids = {int(code, 16): int(cid) for code, cid in _section(cmap, "cidchar", rf"{HEX}\s*(\d+)")}
+            for first, last, cid in _section(cmap, "cidrange", rf"{HEX}\s*{HEX}\s*(\d+)"):
+                its = range(int(first, 16), int(last, 16) + 1)
+                self._cids |= {code: int(cid) + n for n, code in enumerate(its)}
 
     def codes(self, string: bytes) -> Iterator[int]:
         for at in range(0, len(string), self.bytes):

@@ -12,6 +12,8 @@ from typing import NamedTuple
 import page
 import pikepdf
 
+from booklet.inspect.reading import Reading
+from booklet.inspect.soundness import findings
 from tests.conformance.matrix import File, built
 
 
@@ -27,7 +29,17 @@ def conformity(pdf: bytes, file: File) -> list[str]:
     return [f"{report.profile}: {failure}" for report in reports for failure in report.failures]
 
 
-CHECKS: Mapping[str, Callable[[bytes, File], list[str]]] = {"syntax": syntax, "conformity": conformity}
+def soundness(pdf: bytes, file: File) -> list[str]:
+    """What validators do not ask."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return [f"{finding.rule}: {finding.says} (page {finding.page})" for finding in findings(Reading(opened))]
+
+
+CHECKS: Mapping[str, Callable[[bytes, File], list[str]]] = {
+    "syntax": syntax,
+    "conformity": conformity,
+    "soundness": soundness,
+}
 
 
 class Examined(NamedTuple):

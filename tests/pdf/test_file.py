@@ -7,6 +7,8 @@ import zlib
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from booklet.pdf import srgb
 from booklet.pdf.file import PER_STREAM, File, Object, Stream, deflate
@@ -23,12 +25,17 @@ def test_numbers_are_short(value: float, text: str) -> None:
 
 def test_strings_and_names() -> None:
     assert text_string("a (b) \\") == r"(a \(b\) \\)"
-    assert text_string("ʿA") == "<FEFF02BF0041>"
-    assert text_string("😀") == "<FEFFD83DDE00>"
-    assert text_string("a\nb") == "<FEFF0061000A0062>"
+    assert text_string("ʿA") == "(\xfe\xff\x02\xbf\x00A)"
+    assert text_string("😀") == "(\xfe\xff\xd8\x3d\xde\x00)"
     assert byte_string("ʿ") == "<cabf>"
     assert name("A B#") == "/A#20B#23"
     assert number(7, 0) == "7"
+
+
+@given(st.text() | st.text("\n\r()\\ʿ\u0d0a\u2829\u5c0d😀"))
+def test_text_comes_back_from_a_string(text: str) -> None:
+    read = pikepdf.Object.parse(text_string(text).encode("latin-1"))
+    assert str(read) == text
 
 
 @pytest.mark.parametrize("ending", [b"\x0c", b"\x09"])

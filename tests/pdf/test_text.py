@@ -44,9 +44,10 @@ def poppler(pdf: bytes, folder: Path) -> str:
 
 def test_latin_with_every_sign_comes_out_in_order(written: bytes) -> None:
     lines = pdfium(written)
-    assert lines[:3] == ["Running head", "Egypt, 38 AH", handset.ENGLISH]
-    assert lines[3] == f"{handset.MORE} con{DIVIDED}tinued in well-known the table"
-    assert lines[4:6] == ["(edition), p. 3.", "Small capitals"]
+    assert lines[:2] == ["Egypt, 38 AH", handset.ENGLISH]
+    assert lines[2] == f"{handset.MORE} con{DIVIDED}tinued in well-known the table"
+    assert lines[3:5] == ["(edition), p. 3.", "Small capitals"]
+    assert "Running head" in lines[-2:], "artifacts come last"
 
 
 def test_a_second_reader_agrees(written: bytes, tmp_path: Path) -> None:
@@ -57,7 +58,7 @@ def test_a_second_reader_agrees(written: bytes, tmp_path: Path) -> None:
 
 
 def test_each_page_says_its_own(written: bytes) -> None:
-    assert pdfium(written, 1) == ["more of the paragraph", "Work What it says", "Masʿūdī silent", "Abū Mikhnaf", "Back"]
+    assert pdfium(written, 1) == ["more of the paragraph", "Masʿūdī silent", "Abū Mikhnaf", "Back", "Work What it says"]
 
 
 def test_arabic_is_in_logical_order() -> None:

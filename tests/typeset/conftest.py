@@ -95,14 +95,18 @@ def para(text: str, role: str = "body") -> Paragraph:
 
 
 def lines(page: Page, tag: str = "") -> list[tuple[float, float, str]]:
-    """(x, baseline, words) of each line of a page that holds something of elements named `tag` (or of any)."""
+    """(x, baseline, words) of each line of a page that holds something of elements named `tag` (or of any). A span that
+    only says its words otherwise counts as what it stands in."""
     out = []
     for placed in page.placed:
         for mark in placed.marks:
             if isinstance(mark, Line):
                 words = ""
                 for run in mark.runs:
-                    if not tag or run.element.tag == tag:
+                    element = run.element
+                    if element.parent is not None and element.tag == "Span" and [*element.attributes] == ["E"]:
+                        element = element.parent
+                    if not tag or element.tag == tag:
                         words += " ".join(w.text for w in run.words) + ("" if run.joined else " ")
                 if words:
                     out.append((placed.x + mark.x, placed.y + mark.y, words.rstrip()))
