@@ -289,6 +289,7 @@ class Phrases(NamedTuple):
     note: str = "Note {}"
     back: str = "Note {}, back to the text"
     part: str = "{} Part {} of {}."  # of what a table shows
+    marked: str = "Disputed"  # a row that has a sign in the margin
 
 
 class Section(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from booklet.pdf.structure import Structure
-from booklet.typeset.page import ARTIFACT, Element, Line, Link, Pages, Path
+from booklet.typeset.page import ARTIFACT, Bar, Element, Line, Link, Pages, Path
 
 SHOWN = 60  # characters of a piece of text
 
@@ -58,7 +58,7 @@ def tree(pages: Pages) -> Node:
                             structure.attach(element)
                         else:
                             said[number, structure.mark(element, number)] = text
-                elif isinstance(mark, Path) and mark.element is not ARTIFACT:
+                elif isinstance(mark, (Bar, Path)) and mark.element is not ARTIFACT:
                     said[number, structure.mark(mark.element, number)] = ""
                 elif isinstance(mark, Link):
                     structure.attach(mark.element)

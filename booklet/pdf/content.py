@@ -199,10 +199,13 @@ class Painter:
         self.out.append(f"[({ending}]TJ")
 
     def bar(self, bar: Bar, left: float, top: float) -> None:
-        self.outside(ARTIFACT)
+        self.outside(bar.element)
         self.shade(bar.gray)
         bottom = self.height - top - bar.y - bar.height
         number = self.number
+        if bar.element is not ARTIFACT:
+            box = left + bar.x, bottom, left + bar.x + bar.width, bottom + bar.height
+            self.structure.cover(bar.element, self.index, box)
         self.out.append(f"{number(left + bar.x)} {number(bottom)} {number(bar.width)} {number(bar.height)} re f")
 
     def path(self, path: Path, left: float, top: float) -> None:

@@ -147,7 +147,7 @@ def _disputes_of(archive: Archive) -> dict[str, list[str]]:
 def _row(scribe: Scribe, event: Event, numerals: Mapping[str, str], disputes: list[str]) -> Row:
     disputed = event.dates_in is not None or differ([a.date for a in event.dates])
     when, what = tuple(_when(scribe, event)), tuple(_what(scribe, event, numerals, disputes))
-    return Row((Cell(when), Cell(what, head=True)), disputed, event.id)
+    return Row((Cell(when), Cell(what)), disputed, event.id)
 
 
 def _when(scribe: Scribe, event: Event) -> Iterator[Block]:

@@ -99,6 +99,10 @@ class Compositor:
         self._owned_points = former._owned_points
         self.broken = former.broken
 
+    def aloud(self, text: str) -> str:
+        """What is heard and not seen, in letters that voices know."""
+        return self.tokenizer.voice.said(text) or text
+
     def role(self, name: str) -> Role:
         """A role's measures; one the sheet does not name is set as body text."""
         roles = self.style.roles

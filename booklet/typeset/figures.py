@@ -36,7 +36,7 @@ Move: TypeAlias = "tuple[str | float, ...]"
 def set_grid(block: GridFigure, measure: float, parent: Element, compositor: Compositor, body: str) -> list[Item]:
     """Signs in rows and columns, and below them what they mean. The caption, which stands beside them, is read after
     them: a figure's caption is its first child or its last."""
-    figure = Element("Figure", parent, Alt=block.alt)
+    figure = Element("Figure", parent, Alt=compositor.aloud(block.alt))
     role = _role(compositor)
     em = min(role.size, GRID * compositor.style.page.depth / (CELL * len(block.rows)))
     cell, radius = CELL * em, RADIUS * em
@@ -94,7 +94,7 @@ def set_witnesses(
     block: WitnessFigure, measure: float, parent: Element, compositor: Compositor, body: str
 ) -> list[Item]:
     """Streams at the left, each with strokes to its accounts at the right: one Figure with its words as Alt."""
-    figure = Element("Figure", parent, Alt=block.alt)
+    figure = Element("Figure", parent, Alt=compositor.aloud(block.alt))
     set_names = [_set(w.name, measure * NAMES, figure, compositor) for w in block.witnesses]
     names = max(
         (line_width(m) for name in set_names for s in name for m in s.parts[0].marks if isinstance(m, Line)),

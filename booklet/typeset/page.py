@@ -81,13 +81,15 @@ class Line(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A filled rectangle, top left corner at x, y: rules, grounds, answer lines. An artifact."""
+    """A filled rectangle, top left corner at x, y: rules, grounds, answer lines. An artifact, unless it means something
+    and is a Figure."""
 
     x: float
     y: float
     width: float
     height: float
     gray: float = 0.0
+    element: Element = ARTIFACT
 
 
 class Path(NamedTuple):

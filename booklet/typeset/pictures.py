@@ -24,7 +24,7 @@ def set_picture(block: Picture, measure: float, parent: Element, compositor: Com
     wide, tall = printed_size(block, measure, compositor.style)
     _tell_coarse(block, wide, compositor)
     group = Element("Sect", parent) if block.caption else parent
-    figure = Element("Figure", group, Alt=block.alt, Placement="Block")
+    figure = Element("Figure", group, Alt=compositor.aloud(block.alt), Placement="Block")
     image = Image(0.0, 0.0, wide, tall, block.file, figure)
     slugs = [Slug(tall, (Placed((measure - wide) / 2, 0.0, [image]),), floats=True)]
     if block.caption:

@@ -97,7 +97,7 @@ def _without(block: Table, columns: set[int]) -> Table:
 
 def _set(block: Table, measure: float, parent: Element, compositor: Compositor) -> list[Item]:
     """A table whose columns all fit → its head and rows."""
-    element = Element("Table", parent, **({"Summary": block.alt} if block.alt else {}))
+    element = Element("Table", parent, **({"Summary": compositor.aloud(block.alt)} if block.alt else {}))
     compositor.tables += 1
     edges = column_edges(block.columns, measure, compositor, block.role)
     labelled = any(plain(row.label).strip() for row in block.rows)
@@ -152,8 +152,8 @@ def _row(row: Row, frame: _Frame, number: int) -> Slug:
     style = frame.compositor.style
     labelled = bool(plain(row.label).strip())
     over_all, elements = frame.heads.cells(number, [cell.head for cell in row.cells], labelled)
+    first = over_all if labelled else elements[0]
     if row.anchor:
-        first = over_all if labelled else elements[0]
         frame.compositor.begins[row.anchor] = first.parent or first
     label = _label(row.label, over_all, frame) if labelled else []
     columns = [
@@ -161,10 +161,11 @@ def _row(row: Row, frame: _Frame, number: int) -> Slug:
         for cell, element, (x, width) in zip(row.cells, elements, frame.edges)
     ]
     text = max((height(slugs) for _, slugs in columns), default=0.0)
-    broken = _side(row, label, columns, frame) if text > PARTED * style.text.leading else None
+    mark = Element("Figure", first, Alt=frame.compositor.phrases.marked) if row.marked else ARTIFACT
+    broken = _side(row, label, columns, frame, mark) if text > PARTED * style.text.leading else None
     over = _over(label, frame)
     tall = over + text + style.measures.table_pad
-    parts = [Placed(0, 0, _ground(row, tall, frame)), *stack(label, y=style.measures.table_pad)]
+    parts = [Placed(0, 0, _ground(row, tall, frame, mark)), *stack(label, y=style.measures.table_pad)]
     for cell, (x, slugs), (_, width) in zip(row.cells, columns, frame.edges):
         if is_ruled(cell.blocks, frame.compositor):  # its last line is the row's own rule
             parts.append(Placed(x, 0, lines_to_foot(width, tall, frame.compositor)))
@@ -177,7 +178,7 @@ def _row(row: Row, frame: _Frame, number: int) -> Slug:
     return whole._replace(parts=parts, before=0.0, anchors=anchors, repeat=frame.repeat, margin=margin, broken=broken)
 
 
-def _side(row: Row, label: list[Slug], columns: list[tuple[float, list[Slug]]], frame: _Frame) -> Side:
+def _side(row: Row, label: list[Slug], columns: list[tuple[float, list[Slug]]], frame: _Frame, mark: Element) -> Side:
     """A row whose cells go on together overleaf, below its label once more."""
     compositor = frame.compositor
     pad = compositor.style.measures.table_pad
@@ -189,28 +190,29 @@ def _side(row: Row, label: list[Slug], columns: list[tuple[float, list[Slug]]], 
     head = lines(stack(again, y=pad))
 
     def ground(depth: float, first: bool, last: bool) -> list[Mark]:
-        return [*_ground(row, depth, frame), *([] if first else head)]
+        return [*_ground(row, depth, frame, mark if first else ARTIFACT), *([] if first else head)]
 
     cells = tuple((x, (top, *footed(first_up(slugs), pad))) for top, (x, slugs) in zip(tops, columns))
     return Side(cells, compositor.style.text.leading, repeat=frame.repeat, ground=ground, pad=_over(again, frame))
 
 
-def _ground(row: Row, depth: float, frame: _Frame) -> list[Mark]:
+def _ground(row: Row, depth: float, frame: _Frame, mark: Element) -> list[Mark]:
     """What lies behind a row, or a piece of one: its shade, and the rule at its foot. Where pixels are coarse a shade
     hides the rule above it, which is drawn again."""
     rule = frame.compositor.style.measures.rule
-    shade = _shade(row, depth - rule, frame)
+    shade = _shade(row, depth - rule, frame, mark)
     above = [Bar(0, -rule, frame.measure, rule, 0.25)] if shade else []
     return [*shade, *above, Bar(0, depth - rule, frame.measure, rule, 0.25)]
 
 
-def _shade(row: Row, depth: float, frame: _Frame) -> list[Mark]:
+def _shade(row: Row, depth: float, frame: _Frame, mark: Element) -> list[Mark]:
+    """The ground of a marked row, and the bar beside it: a figure in its first cell, whose Alt says what it means."""
     if not row.marked:
         return []
     ground = frame.compositor.style.measures.ground
     shade = [Bar(0, 0, frame.measure, depth, ground)] if ground < 1 else []
     em = frame.compositor.style.text.size
-    return [*shade, Bar(-BESIDE * em, 0, MARGIN_BAR * em, depth)]
+    return [*shade, Bar(-BESIDE * em, 0, MARGIN_BAR * em, depth, element=mark)]
 
 
 def _label(label: Text, element: Element, frame: _Frame) -> list[Slug]:

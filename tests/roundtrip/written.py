@@ -14,6 +14,7 @@ from booklet.model.archive import Archive
 from booklet.model.dates import HistoricalDate
 from booklet.model.inline import Citation, Emphasis, Id, Link, Mention, Note, PageOf, Prose, Strong, Words
 from booklet.model.records import Correction, Dispute, Question, Sentence
+from booklet.typeset.spoken import Voice
 from tests.pdftext import squeezed
 from tests.roundtrip.tree import Node, passages
 
@@ -105,8 +106,11 @@ def _plain(line: Any, archive: Archive) -> str:
 
 
 def missing(found: list[tuple[str, str]], root: Node, described: Node) -> list[tuple[str, str]]:
-    """Those of the runs that a PDF does not say, in its words or in what `described` says instead of a picture or of a
-    table's look. Case, and points at the edges of words, are the booklet's own; so are the signs of notes."""
-    read = passages(root, left_out=("Reference",))
-    text = squeezed("\n".join([*read, *(node.alternative for node in described.walk())]))
-    return [(where, run) for where, run in found if squeezed(run) not in text]
+    """Those of the runs that a PDF does not say, in its words or, as they are to be heard, in what `described` says
+    instead of a picture or of a table's look. Case, and points at the edges of words, are the booklet's own; so are the
+    signs of notes."""
+    printed = squeezed("\n".join(passages(root, left_out=("Reference",))))
+    heard = squeezed("\n".join(node.alternative for node in described.walk()))
+    voice = Voice("en", {})
+    left = [(where, run) for where, run in found if squeezed(run) not in printed]
+    return [(where, run) for where, run in left if squeezed(voice.said(run) or run) not in heard]
