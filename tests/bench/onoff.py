@@ -1,10 +1,10 @@
-"""What tagging and conformance cost: folders → size of the PDF and time to make it, as it is and without either.
+"""What tagging and conformance cost: folders → size of the PDF and time to make it, as it is, without what names and
+abbreviations are said as (`booklet.typeset.spoken`), and without any of it.
 
     python tests/bench/onoff.py sources/egypt-38ah .bench/S .bench/M
 
 The plain file has the same pages, links and bookmarks, and no structure tree, marked content, XMP packet or output
-intent (`booklet.pdf.profile.PLAIN`). Reading and setting are the same for both; each is written five times and its
-shortest time counts.
+intent (`booklet.pdf.profile.PLAIN`). All is set and written five times by turns, and the shortest time counts.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from __future__ import annotations
 import gc
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
+from unittest.mock import patch
 
 from booklet.document import STUDENT
 from booklet.pdf.profile import PLAIN, UA1, Profile
@@ -24,6 +26,7 @@ from booklet.sections import compose_document
 from booklet.style import load_style
 from booklet.typeset import typeset
 from booklet.typeset.page import Pages
+from booklet.typeset.spoken import Voice
 
 TIMES = 5
 
@@ -38,29 +41,30 @@ def pages_of(folder: Path) -> Pages:
     return typeset(compose_document(archive, STUDENT, style.page.margin_note > 0), style, STUDENT, problems)
 
 
-def written(pages: Pages, profile: Profile) -> tuple[int, float]:
-    """Bytes, and seconds of this process."""
-    size, least = 0, float("inf")
-    for _ in range(TIMES):
+def made(folder: Path, profile: Profile, said: bool) -> tuple[int, int, float]:
+    """A folder → pages and bytes of its PDF, and seconds of this process."""
+    silence = nullcontext() if said else patch.multiple(Voice, may_differ=lambda *_: False, said=lambda *_: "")
+    with silence:
         start = time.process_time()
+        pages = pages_of(folder)
         size = len(write_pdf(pages, created=None, profile=profile))
-        least = min(least, time.process_time() - start)
-    return size, least
+        return len(pages.pages), size, time.process_time() - start
 
 
 def main() -> None:
     gc.disable()  # as the program does
-    print(f"\n{'on and off':<12}{'pages':>7}{'KB':>8}{'plain':>8}{'more':>7}{'ms':>8}{'plain':>8}{'more':>7}")
-    written(pages_of(Path(sys.argv[1])), UA1)  # what is imported when it is needed is imported
+    print(
+        f"\n{'on and off':<12}{'pages':>7}{'KB':>8}{'unsaid':>8}{'plain':>8}{'more':>7}{'ms':>8}{'plain':>8}{'more':>7}"
+    )
+    sides = (UA1, True), (UA1, False), (PLAIN, False)
+    made(Path(sys.argv[1]), *sides[0])  # what is imported when it is needed is imported
     for folder in map(Path, sys.argv[1:]):
-        start = time.process_time()
-        pages = pages_of(folder)
-        setting = time.process_time() - start
-        (size, seconds), (plain_size, plain_seconds) = (written(pages, profile) for profile in (UA1, PLAIN))
-        whole, plain = setting + seconds, setting + plain_seconds
-        row = f"{size / 1000:>8.0f}{plain_size / 1000:>8.0f}{size / plain_size - 1:>7.0%}"
-        row += f"{1000 * whole:>8.0f}{1000 * plain:>8.0f}{whole / plain - 1:>7.0%}"
-        print(f"{folder.name:<12}{len(pages.pages):>7}{row}")
+        rounds = [[made(folder, *side) for side in sides] for _ in range(TIMES)]
+        pages = rounds[0][0][0]
+        size, unsaid, plain = (size for _, size, _ in rounds[0])
+        whole, _, bare = (min(seconds for _, _, seconds in side) for side in zip(*rounds))
+        row = f"{size / 1000:>8.0f}{unsaid / 1000:>8.0f}{plain / 1000:>8.0f}{size / plain - 1:>7.0%}"
+        print(f"{folder.name:<12}{pages:>7}{row}{1000 * whole:>8.0f}{1000 * bare:>8.0f}{whole / bare - 1:>7.0%}")
 
 
 if __name__ == "__main__":
