@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, ForwardRef
 
+import pikepdf
 import pytest
 
 from booklet import document as d
 from booklet.document import STUDENT, Document
+from booklet.inspect import Reading, aloud
 from booklet.problems import Problems
 from booklet.read import read_archive
 from booklet.resources import styles_folder
@@ -163,6 +166,21 @@ def test_the_tags_as_text(sheet: str, update: bool) -> None:
     """One line an element: tag, attributes, where its marks are, its first words."""
     told = tags(built(File("torture", sheet, STUDENT)))
     file = GOLDEN / f"{sheet or 'own'}.tags"
+    if update:
+        file.write_text(told, encoding="utf-8")
+    assert told == file.read_text(encoding="utf-8")
+
+
+def test_a_dispute_read_aloud(update: bool) -> None:
+    """What a screen reader says of one dispute, from its heading to the next: it goes over pages as it can."""
+    with pikepdf.open(io.BytesIO(built(File("torture", OWN, STUDENT)))) as pdf:
+        reading = Reading(pdf)
+        assert reading.tree.root is not None
+        lines = aloud(reading.tree.root, reading.language, reading.labels)
+    start = lines.index("Heading level 2: When did it fall, and is that one night or two?")
+    end = next(place for place in range(start + 1, len(lines)) if lines[place].startswith("Heading level 2: "))
+    told = "".join(line + "\n" for line in lines[start:end])
+    file = GOLDEN / "dispute.aloud.txt"
     if update:
         file.write_text(told, encoding="utf-8")
     assert told == file.read_text(encoding="utf-8")
