@@ -5,7 +5,6 @@ The tests and `make conformance` take their files from here. Each is built once 
 
 from __future__ import annotations
 
-import inspect
 import tempfile
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -56,12 +55,6 @@ class File(NamedTuple):
 
     def __str__(self) -> str:
         return "-".join((self.sample, self.sheet or "own", self.edition, *(name for name, _ in self.profile.options)))
-
-
-def there_are() -> tuple[Profile, ...]:
-    """The profiles that this `booklet` can build."""
-    known = inspect.signature(pipeline.build).parameters
-    return tuple(profile for profile in PROFILES if known.keys() >= dict(profile.options).keys())
 
 
 def files(*profiles: Profile) -> Iterator[File]:
