@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 import hypothesis
 import pytest
+
+from booklet.__main__ import main
 
 # The same examples in every run, none kept on the disk, no clock.
 hypothesis.settings.register_profile("booklet", derandomize=True, deadline=None, database=None)
@@ -25,3 +28,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether expected files are to be written anew."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """A command line → exit code, standard output, standard error, as in a pipe."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = main(list(arguments))
+        return (code, *capsys.readouterr())
+
+    return run

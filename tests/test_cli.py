@@ -93,17 +93,6 @@ Say = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Say:
-    """A command line → exit code, standard output, standard error, as in a pipe."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = main(list(arguments))
-        return (code, *capsys.readouterr())
-
-    return run
-
-
-@pytest.fixture
 def say_on_terminal(monkeypatch: pytest.MonkeyPatch) -> Say:
     """The same on a terminal."""
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from booklet.inspect.answers import NO, PARTLY, Answer, Question, count, on, pages_of, part_of
 from booklet.inspect.reading import Annotation, Reading
 from booklet.inspect.roles import level
 from booklet.inspect.sound_elements import described, gaps
 from booklet.inspect.tables import Grid
+from booklet.inspect.tree import Node
 
 TAGS = Question("tags", "Is it tagged?")
 HEADINGS = Question("headings", "Are there headings, in levels without gaps?")
@@ -63,30 +66,33 @@ def headings(reading: Reading) -> Answer:
 
 def figures(reading: Reading) -> Answer:
     """Each has words in its place."""
-    if reading.tree.root is None:
-        return FIGURES.unknown()
-    all_figures = [node for node in reading.tree.nodes() if node.role in ("Figure", "Formula")]
-    silent = [node for node in all_figures if not described(node)]
-    if not silent:
-        return FIGURES.yes(f"{len(all_figures)} of {len(all_figures)}" if all_figures else "there are none")
-    says = f"{len(silent)} of {len(all_figures)} have none{on(pages_of(silent), reading)}"
+    shown = [node for node in reading.tree.nodes() if node.role in ("Figure", "Formula")]
     todo = "say in a sentence what each shows, or mark it as decoration"
-    mark = part_of(len(silent), len(all_figures))
-    return FIGURES.short(mark, says, "all that is heard is “figure”", todo, pages_of(silent))
+    return _each(FIGURES, shown, described, "all that is heard is “figure”", todo, reading)
 
 
 def tables(reading: Reading) -> Answer:
     """Each has cells that head others."""
-    if reading.tree.root is None:
-        return TABLES.unknown()
-    all_tables = [node for node in reading.tree.nodes() if node.role == "Table"]
-    bare = [table for table in all_tables if not any(cell.role == "TH" for cell in Grid(table).cells)]
-    if not bare:
-        return TABLES.yes(f"{len(all_tables)} of {len(all_tables)}" if all_tables else "there are none")
-    says = f"{len(bare)} of {len(all_tables)} have none{on(pages_of(bare), reading)}"
+    laid = [node for node in reading.tree.nodes() if node.role == "Table"]
     todo = "mark the first row, and the column of names, as heads; where a table only makes room, use none"
-    mark = part_of(len(bare), len(all_tables))
-    return TABLES.short(mark, says, "cells are heard without what they are about", todo, pages_of(bare))
+    return _each(TABLES, laid, _headed, "cells are heard without what they are about", todo, reading)
+
+
+def _headed(table: Node) -> bool:
+    return any(cell.role == "TH" for cell in Grid(table).cells)
+
+
+def _each(
+    question: Question, every: Sequence[Node], has: Callable[[Node], bool], means: str, todo: str, reading: Reading
+) -> Answer:
+    """Whether all elements have what each must have."""
+    if reading.tree.root is None:
+        return question.unknown()
+    bare = [node for node in every if not has(node)]
+    if not bare:
+        return question.yes(f"{len(every)} of {len(every)}" if every else "there are none")
+    says = f"{len(bare)} of {len(every)} have none{on(pages_of(bare), reading)}"
+    return question.short(part_of(len(bare), len(every)), says, means, todo, pages_of(bare))
 
 
 def links(reading: Reading) -> Answer:

@@ -27,7 +27,7 @@ MAX_NAME = 1_000  # in a value that is one line: a name, a title, a locator
 class Type(ABC):
     wants = "a value"
     is_text = False
-    is_word = False  # a name or an id: a comma cannot be part of it
+    is_word = False  # a name, an id or a keyword: a comma cannot be part of it
 
     @abstractmethod
     def read(self, node: Node, what: str, reader: Reader) -> Any:
@@ -74,10 +74,11 @@ class Text(Type):
     wants = "text"
     is_text = True
 
-    def __init__(self, verbatim: bool = False, pattern: str = "", wants: str = "") -> None:
+    def __init__(self, verbatim: bool = False, pattern: str = "", wants: str = "", is_word: bool = False) -> None:
         self.verbatim = verbatim
         self.pattern = pattern
         self.wants = wants or self.wants
+        self.is_word = is_word or self.is_word
 
     def read(self, node: Node, what: str, reader: Reader) -> str | Failed:
         scalar = read_text(self, node, what, reader, MAX_NAME)
@@ -338,6 +339,7 @@ DIVIDED = Text(True, rf"{_LETTERS}(-{_LETTERS})*", "a word with hyphens where it
 WORD = Text(
     pattern=r"[^\s([{“‘„«,;:!?](\S*[^\s,;:!?)\]}”’»])?", wants="a word without blanks or points around it, such as `BL`"
 )
+KEYWORD = Text(wants="a keyword", is_word=True)
 ADDRESS = Address(True, r"(https?://|mailto:)\S+", "an address that begins with https://")
 PROSE = ProseText()
 COORDINATES = Coordinates()

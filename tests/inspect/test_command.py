@@ -9,18 +9,7 @@ from pathlib import Path
 import foreign
 import pytest
 
-from booklet.__main__ import main
-
 Say = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Say:
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = main(list(arguments))
-        return (code, *capsys.readouterr())
-
-    return run
 
 
 @pytest.fixture
